@@ -1,0 +1,26 @@
+"""The nouns of the project: frozen values with no behaviour beyond what they are, standard library only."""
+
+from quizgen.model.citation import Citation
+from quizgen.model.clause import Clause, Phrase
+from quizgen.model.document import SourceDocument
+from quizgen.model.fact import Claim, Fact, Subject, Value
+from quizgen.model.mention import Figure, Person, PersonMention, TimeExpression
+from quizgen.model.question import Question
+from quizgen.model.span import Span
+
+__all__ = [
+    "Citation",
+    "Claim",
+    "Clause",
+    "Fact",
+    "Figure",
+    "Person",
+    "PersonMention",
+    "Phrase",
+    "Question",
+    "SourceDocument",
+    "Span",
+    "Subject",
+    "TimeExpression",
+    "Value",
+]

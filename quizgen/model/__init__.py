@@ -5,13 +5,14 @@ from quizgen.model.clause import Clause, Phrase
 from quizgen.model.document import SourceDocument
 from quizgen.model.fact import Claim, Fact, Subject, Value
 from quizgen.model.mention import Figure, Person, PersonMention, TimeExpression
-from quizgen.model.question import Question
+from quizgen.model.question import Evidence, Question
 from quizgen.model.span import Span
 
 __all__ = [
     "Citation",
     "Claim",
     "Clause",
+    "Evidence",
     "Fact",
     "Figure",
     "Person",

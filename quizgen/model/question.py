@@ -3,11 +3,23 @@
 from dataclasses import dataclass
 
 from quizgen.model.citation import Citation
+from quizgen.model.span import Span
 
 READY = "ready"
 """It may be served."""
 REVIEW = "review"
 """A teacher must look first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One citation of a question, and what it proves."""
+
+    fact: str
+    """Id of the fact that the citation states; reviews are kept per fact and citation, so variants share them."""
+    citation: Citation
+    focus: Span
+    """The words inside the citation that give the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +44,18 @@ class Question:
     """One sentence that puts the key back into the statement."""
     difficulty: float
     """Between 0 (easy) and 1 (hard)."""
-    citations: tuple[Citation, ...]
-    facts: tuple[str, ...]
-    """Ids of the facts it rests on."""
+    evidence: tuple[Evidence, ...]
+    """At least one citation, the best first."""
     status: str
     """READY or REVIEW."""
     flags: tuple[str, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Of all its evidence."""
+        return tuple(evidence.citation for evidence in self.evidence)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Ids of the facts it rests on, each once."""
+        return tuple(dict.fromkeys(evidence.fact for evidence in self.evidence))

@@ -1,0 +1,8 @@
+"""The kinds of facts that are found, one file for each."""
+
+from quizgen.fact_kinds.commander import COMMANDER
+from quizgen.fact_kinds.kind import FactKind
+from quizgen.fact_kinds.outcome import OUTCOME
+
+FACT_KINDS: tuple[FactKind, ...] = (COMMANDER, OUTCOME)
+"""Every kind; a new one is a file here and a line in this tuple."""

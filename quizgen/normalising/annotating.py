@@ -1,0 +1,80 @@
+"""A source document taken apart: its sentences in order, each with its times, persons and figures."""
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from quizgen.model import Figure, PersonMention, SourceDocument, Span, TimeExpression
+from quizgen.normalising.sentence import Sentence
+from quizgen.parsing import Passage, parse, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+
+REACH = 3
+"""How many sentences before a sentence are kept within its reach."""
+
+_CLOSING = ".!?…:;\"'»”’)]"
+_DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
+
+Mention = TypeVar("Mention", TimeExpression, Figure, PersonMention)
+
+
+def annotate(document: SourceDocument) -> Iterator[Sentence]:
+    """The sentences of ``document`` in order.
+
+    Raises:
+        UnknownLanguageError: no pipeline is known for the document's language.
+        MissingModelError: that pipeline is not installed.
+    """
+    times: Slices[TimeExpression] = Slices(())
+    figures: Slices[Figure] = Slices(())
+    recent: deque[Sentence] = deque(maxlen=REACH)
+    for passage in parse(document):
+        for tokens in _sentences(passage):
+            span = span_of(tokens[0], tokens[-1])
+            sentence = Sentence(
+                document=document,
+                span=span,
+                tokens=tokens,
+                times=times.within(span),
+                figures=figures.within(span),
+                is_truncated=_is_truncated(passage, tokens),
+                before=tuple(recent),
+            )
+            yield sentence
+            recent.append(replace(sentence, before=()))
+
+
+def _sentences(passage: Passage) -> Iterator["Tokens"]:
+    """The sentences of a passage without white space around them; marks that stand alone are left out."""
+    for sentence in passage.doc.sents:
+        start, end = sentence.start, sentence.end
+        while start < end and passage.doc[start].is_space:
+            start += 1
+        while start < end and passage.doc[end - 1].is_space:
+            end -= 1
+        if any(token.is_alpha or token.like_num for token in passage.doc[start:end]):
+            yield passage.doc[start:end]
+
+
+def _is_truncated(passage: Passage, tokens: "Tokens") -> bool:
+    """Whether a passage stops in mid-sentence: no mark at its end, and no verb or a last word that asks for more."""
+    last = tokens[-1]
+    if last.text[-1] in _CLOSING or any(not token.is_space for token in passage.doc[last.i + 1 :]):
+        return False
+    return last.pos_ in _DANGLING or not any(token.pos_ in {"VERB", "AUX"} for token in tokens)
+
+
+class Slices(Generic[Mention]):
+    """Mentions of a document in order, handed out by the part of the text that they stand in."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions: Sequence[Mention] = mentions
+        self._starts = [mention.span.start for mention in mentions]
+
+    def within(self, span: Span) -> tuple[Mention, ...]:
+        """Those that begin inside ``span``."""
+        return tuple(self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)])

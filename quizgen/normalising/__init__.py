@@ -1,0 +1,1 @@
+"""From words to values: times, figures, names."""

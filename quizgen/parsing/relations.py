@@ -11,63 +11,184 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass", "nsubj:pass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"obj", "dobj", "iobj", "dative", "obl:arg"})
-NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_PASSIVE_AUXILIARIES = frozenset({"ser", "be", "être", "get", "quedar", "resultar"})
-_SHARING = frozenset({"conj"})
-_MODIFIERS = frozenset({"acl", "relcl", "acl:relcl", "amod"})
-_OUTSIDE = frozenset({"acl", "relcl", "acl:relcl", "appos", "punct", "cc", "conj", "parataxis", "advcl", "dep", "mark"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+VERBS = frozenset({"VERB", "AUX"})
+RELATIVES = frozenset({"acl", "relcl", "acl:relcl"})
+_ARGUMENTS = frozenset({"obl", "nmod", "obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod:poss"})
+_CASES = frozenset({"case", "fixed"})
+_SHARERS = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+_PASSIVES = frozenset({"auxpass", "aux:pass", "nsubjpass", "nsubj:pass", "expl:pass", "csubjpass"})
+_PASSIVE_LEMMAS = frozenset({"ser", "be", "être"})
+_AGENT_PREPOSITIONS = frozenset({"by", "por", "par"})
+_RELATIVE_PRONOUNS = frozenset({"que", "quien", "quienes", "cual", "cuales", "who", "which", "that", "qui", "whom"})
+_INSIDE = frozenset(
+    {
+        "det",
+        "amod",
+        "nummod",
+        "compound",
+        "flat",
+        "flat:name",
+        "poss",
+        "nmod:poss",
+        "predet",
+        "quantmod",
+        "advmod",
+        "case",
+    }
+)
+_OF = frozenset({"de", "del", "of", "du", "des", "d'"})
 
 
 class Complement(NamedTuple):
     """A noun that hangs on a word by a preposition."""
 
     preposition: str
-    """Lower-cased, as it stands; several in one («desde hasta») joined by a space."""
+    """Lower-cased, as it stands; several («en contra de») joined by a space; empty where there is none."""
     noun: "Token"
+
+
+def preposition_of(noun: "Token") -> str:
+    """The preposition that ``noun`` itself carries, lower-cased; empty where it has none."""
+    cases = [child for child in noun.lefts if child.dep_ == "case"]
+    words = [word for case in cases for word in (case, *(c for c in case.rights if c.dep_ == "fixed"))]
+    if words:
+        return " ".join(word.lower_ for word in words)
+    return noun.head.lower_ if noun.dep_ in {"pobj", "pcomp"} else ""
 
 
 def subject_of(verb: "Token") -> "Token | None":
     """Who the verb speaks of: its own subject, the noun it modifies, or the subject of the verb it goes along with."""
-    raise NotImplementedError
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.pos_ in NOUNS:
+            return _antecedent(child, verb) or child
+    if verb.dep_ in RELATIVES or (verb.dep_ == "amod" and verb.head.pos_ in NOUNS):
+        return verb.head if verb.head.pos_ in NOUNS else None
+    if verb.dep_ in _SHARERS and verb.head.i != verb.i and verb.head.pos_ in VERBS:
+        return subject_of(verb.head)
+    return None
+
+
+def _antecedent(pronoun: "Token", verb: "Token") -> "Token | None":
+    """The noun that a relative pronoun stands for."""
+    if pronoun.lower_ in _RELATIVE_PRONOUNS and pronoun.i < verb.i:
+        clause = verb
+        while clause.dep_ == "conj" and clause.head.pos_ in VERBS:
+            clause = clause.head
+        if clause.dep_ in RELATIVES:
+            return clause.head
+    return None
 
 
 def objects_of(verb: "Token") -> list["Token"]:
-    """Its objects without preposition (Spanish personal «a» is none), each conjunct on its own."""
-    raise NotImplementedError
-
-
-def agents_of(verb: "Token") -> list["Token"]:
-    """Who did it, where the verb is passive or a participle: nouns after "by", «por», « par »; each conjunct."""
-    raise NotImplementedError
+    """Its objects, each conjunct on its own; among those with a preposition only persons after Spanish «a» count."""
+    found = []
+    for child in verb.children:
+        if child.dep_ in OBJECTS and child.pos_ in NOUNS and preposition_of(child) in {"", "a", "al"}:
+            stands_for = _antecedent(child, verb)
+            found += [stands_for] if stands_for is not None else conjuncts_of(child)
+    return found
 
 
 def complements_of(word: "Token") -> list[Complement]:
     """The nouns that hang on ``word`` by a preposition, in order, each conjunct on its own."""
-    raise NotImplementedError
+    found = []
+    for child in word.children:
+        if child.dep_ in _ARGUMENTS:
+            preposition = preposition_of(child)
+            if preposition:
+                found += [Complement(preposition_of(noun) or preposition, noun) for noun in conjuncts_of(child)]
+        elif child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "ADV", "VERB"}:
+            found += _prepositional(child, child.lower_)
+    return found
+
+
+def _prepositional(preposition: "Token", text: str) -> list[Complement]:
+    found = []
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            found += [Complement(text, noun) for noun in conjuncts_of(child)]
+        elif child.dep_ == "prep":
+            found += _prepositional(child, f"{text} {child.lower_}")
+    return found
+
+
+def agents_of(verb: "Token") -> list["Token"]:
+    """Who did it, where the verb is passive or a participle: nouns after "by", «por», « par »; each conjunct."""
+    return [noun for preposition, noun in complements_of(verb) if preposition in _AGENT_PREPOSITIONS]
 
 
 def conjuncts_of(noun: "Token") -> list["Token"]:
     """``noun`` and the nouns coordinated with it, in order."""
-    raise NotImplementedError
+    found = [noun]
+    for token in found:
+        found += [child for child in token.rights if child.dep_ == "conj" and child.pos_ in NOUNS]
+    return sorted(found)
 
 
-def phrase_of(noun: "Token") -> tuple["Token", "Token"]:
-    """First and last word of the noun phrase: article, modifiers, «de» complements; no relative clause, no brackets."""
-    raise NotImplementedError
+def phrase_of(noun: "Token", *, without: frozenset["Token"] = frozenset()) -> tuple["Token", "Token"]:
+    """First and last word of the noun phrase.
+
+    Article, adjectives and "of" complements belong to it; relative clauses, brackets and the words in ``without`` (with
+    all that hangs on them) do not.
+    """
+    inside = {noun.i}
+    _gather(noun, inside, without, is_top=True)
+    first = last = noun.i
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    while last > noun.i and noun.doc[last].is_punct:
+        last -= 1
+    return noun.doc[first], noun.doc[last]
+
+
+def _gather(word: "Token", inside: set[int], without: frozenset["Token"], *, is_top: bool) -> None:
+    for child in word.children:
+        dep = child.dep_
+        belongs = (
+            (dep in _INSIDE and not (is_top and dep == "case" and child.pos_ == "ADP"))
+            or (dep in {"nmod", "prep", "obl"} and _is_of(child))
+            or (dep in {"pobj", "fixed"} and not is_top)
+            or (dep in {"conj", "cc"} and not is_top and _is_near(child))
+            or (dep == "punct" and child.text in {"'", '"', "-"})
+        )
+        if belongs and child not in without:
+            inside.add(child.i)
+            _gather(child, inside, without, is_top=False)
+
+
+def _is_of(child: "Token") -> bool:
+    return (child.lower_ if child.dep_ == "prep" else preposition_of(child)) in _OF
+
+
+def _is_near(child: "Token") -> bool:
+    """Whether a conjunct continues an enumeration of two («de Torata y Moquegua»)."""
+    return abs(child.i - child.head.i) <= _NEAR
+
+
+_NEAR = 4
 
 
 def is_passive(verb: "Token") -> bool:
     """Whether it is a passive («fue derrotado», "was occupied"), or a participle on its own («derrotados en»)."""
-    raise NotImplementedError
+    auxiliaries = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    if any(child.dep_ in _PASSIVES for child in verb.children):
+        return True
+    if any(child.lemma_ in _PASSIVE_LEMMAS for child in auxiliaries):
+        return "Part" in verb.morph.get("VerbForm", []) or verb.pos_ == "ADJ"
+    return not auxiliaries and (verb.pos_ == "ADJ" or verb.tag_ == "VBN" or _is_bare_participle(verb))
 
 
-def is_negated(word: "Token") -> bool:
-    """Whether «no», "never", «sin», «ni» … turns it round, on itself or on its auxiliary."""
-    raise NotImplementedError
+def _is_bare_participle(verb: "Token") -> bool:
+    return verb.morph.get("VerbForm", []) == ["Part"] and verb.morph.get("Tense", []) == ["Past"] and verb.tag_ != "VBD"
 
 
-def clause_heads(word: "Token") -> Iterator["Token"]:
-    """The verbs above ``word``, nearest first."""
-    raise NotImplementedError
+def heads_of(word: "Token") -> Iterator["Token"]:
+    """The words above ``word``, nearest first."""
+    while word.head.i != word.i:
+        word = word.head
+        yield word

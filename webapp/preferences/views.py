@@ -1,0 +1,60 @@
+"""The one address behind the footer's choices, and what each request takes from them."""
+
+from flask import Blueprint, Flask, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import Babel, get_locale
+
+from webapp.preferences.choosing import (
+    LANGUAGES,
+    THEMES,
+    Interface,
+    choose_language,
+    choose_theme,
+    path_within_site,
+)
+
+blueprint = Blueprint("preferences", __name__, url_prefix="/preferences")
+KEPT_FOR = 365 * 24 * 3600
+"""Seconds that a browser keeps a choice."""
+SYSTEM = "system"
+"""The choice of no theme of one's own."""
+
+
+def language_of_request() -> str:
+    """The interface language of this request."""
+    user = g.get("user")
+    return choose_language(
+        setting=getattr(user, "language", None),
+        cookie=request.cookies.get("language"),
+        accepted=request.accept_languages,
+    )
+
+
+def interface_of_request() -> dict[str, Interface]:
+    """What templates know as ``interface``."""
+    here = request.full_path.rstrip("?") if request.method == "GET" else url_for("taking.home")
+    return {"interface": Interface(str(get_locale()), choose_theme(request.cookies.get("theme")), here)}
+
+
+@blueprint.post("")
+def choose() -> ResponseReturnValue:
+    """Keep what was chosen in the browser and come back to the page it was chosen on."""
+    response = redirect(path_within_site(request.form.get("back_to", "/")), code=303)
+    for name, values in (("language", LANGUAGES), ("theme", (*THEMES, SYSTEM))):
+        if (value := request.form.get(name)) in values:
+            response.set_cookie(
+                name,
+                str(value),
+                max_age=KEPT_FOR,
+                httponly=True,
+                samesite="Lax",
+                secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
+            )
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Let every page speak the reader's language and wear the reader's colours."""
+    Babel(app, default_locale=LANGUAGES[0], locale_selector=language_of_request)
+    app.context_processor(interface_of_request)
+    app.register_blueprint(blueprint)

@@ -1,0 +1,33 @@
+"""The formats that can be read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizgen.reading.plain import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the files of one format become a text."""
+
+    suffixes: tuple[str, ...]
+    """Of the files' names, in lower case."""
+    decode: Callable[[Path, bytes], str]
+    """The text of a file's bytes; the path is for the refusal's sake.
+
+    Raises:
+        UnreadableSourceError: the bytes are not of this format.
+    """
+
+
+READERS: tuple[Reader, ...] = (
+    Reader((".txt", ".text", ".md", ".markdown", ""), decode),  # Markdown's marks are kept: offsets are the file's
+)
+"""Every format; a new one is a file here and a line in this tuple."""
+
+
+def get_reader(path: Path) -> Reader | None:
+    """The reader for the format that the name of ``path`` tells, if there is one."""
+    suffix = path.suffix.lower()
+    return next((reader for reader in READERS if suffix in reader.suffixes), None)

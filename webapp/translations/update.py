@@ -2,6 +2,7 @@
 """Bring the catalogues up to date with the code and the templates, and compile them."""
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -24,6 +25,8 @@ KEYWORDS = {
 }
 HEADER = "# What the interface says. Written by update.py; only the translations are edited by hand."
 
+NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands in the compiled file's header instead of the moment it was made."""
 NOISE = tuple(
     f'"{name}'.encode()
     for name in ("Project-Id", "Report-", "Last-", "POT-", "PO-", "Language-Team", "MIME-", "Generated-By")
@@ -75,7 +78,8 @@ def as_po(catalog: Catalog) -> bytes:
 
 
 def as_mo(catalog: Catalog) -> bytes:
-    """The catalogue compiled."""
+    """The catalogue compiled, the same bytes for the same messages."""
+    catalog.creation_date = catalog.revision_date = NO_DATE
     buffer = io.BytesIO()
     write_mo(buffer, catalog)
     return buffer.getvalue()

@@ -1,0 +1,74 @@
+"""Which version of the schema a database has, and moving it to another."""
+
+import enum
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, MetaData
+
+from webapp.errors import NewerSchemaError, OldSchemaError
+from webapp.settings import PROJECT
+
+
+class SchemaState(enum.StrEnum):
+    """How a database stands to this version of the app."""
+
+    CURRENT = "current"
+    OLDER = "older"
+    NEWER = "newer"
+
+
+def configuration(engine: Engine) -> Config:
+    """Alembic's configuration, with the engine that migrations/env.py is to use."""
+    config = Config(toml_file=PROJECT / "pyproject.toml")
+    config.attributes["engine"] = engine
+    return config
+
+
+def state_of(engine: Engine) -> SchemaState:
+    """Compare the database's revision with the newest migration."""
+    scripts = ScriptDirectory.from_config(configuration(engine))
+    with engine.connect() as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+    if revision == scripts.get_current_head():
+        return SchemaState.CURRENT
+    known = {script.revision for script in scripts.walk_revisions()}
+    return SchemaState.OLDER if revision is None or revision in known else SchemaState.NEWER
+
+
+def require_current(engine: Engine) -> None:
+    """Raise NewerSchemaError or OldSchemaError unless the database fits the app."""
+    refuse_newer(state := state_of(engine))
+    if state is SchemaState.OLDER:
+        raise OldSchemaError("the database has an older schema; run: flask db upgrade")
+
+
+def refuse_newer(state: SchemaState) -> None:
+    """Raise NewerSchemaError for a database that only a newer version understands."""
+    if state is SchemaState.NEWER:
+        raise NewerSchemaError(
+            "the database is from a newer version of the app; install that version, or restore a backup",
+        )
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Migrate up, all steps in one transaction; a database from a newer version is refused."""
+    refuse_newer(state_of(engine))
+    command.upgrade(configuration(engine), revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Migrate down to ``revision`` (``base`` for an empty database, ``-1`` for one step)."""
+    refuse_newer(state_of(engine))
+    command.downgrade(configuration(engine), revision)
+
+
+def differences(engine: Engine, metadata: MetaData) -> list[Any]:
+    """What the models say and the database does not have, or the other way round; empty where they agree."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, metadata))

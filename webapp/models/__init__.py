@@ -1,0 +1,36 @@
+"""The tables, one family a file."""
+
+from webapp.models.attempts import Attempt, AttemptState, Response, Slot
+from webapp.models.base import Base
+from webapp.models.questions import Question, QuestionStatus, QuestionVersion, VersionCitation
+from webapp.models.quizzes import Feedback, Layout, QuestionSet, QuestionSetItem, Quiz
+from webapp.models.reviews import Review, Verdict
+from webapp.models.sources import Citation, CitationState, SourceDocument
+from webapp.models.users import Invitation, LoginSession, LoginThrottle, Role, User
+
+__all__ = [
+    "Attempt",
+    "AttemptState",
+    "Base",
+    "Citation",
+    "CitationState",
+    "Feedback",
+    "Invitation",
+    "Layout",
+    "LoginSession",
+    "LoginThrottle",
+    "Question",
+    "QuestionSet",
+    "QuestionSetItem",
+    "QuestionStatus",
+    "QuestionVersion",
+    "Quiz",
+    "Response",
+    "Review",
+    "Role",
+    "Slot",
+    "SourceDocument",
+    "User",
+    "Verdict",
+    "VersionCitation",
+]

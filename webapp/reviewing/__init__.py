@@ -1,0 +1,1 @@
+"""Reviewing: citation by citation, does the source really say so?"""

@@ -1,0 +1,1 @@
+"""Taking quizzes: the pages of students and guests."""

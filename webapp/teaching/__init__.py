@@ -1,0 +1,1 @@
+"""Teaching: the question bank, question sets, quizzes and results."""

@@ -1,0 +1,5 @@
+"""The pages of this group."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("teaching", __name__)

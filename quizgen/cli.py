@@ -1,1 +1,153 @@
-"""The command line (see README.md)."""
+"""The command line: what can be asked for. Each command's work is in the module of its name in ``commands``.
+
+That module is imported when its command runs, by the table below, because ``quizgen --help`` must answer at once and
+the language models' library takes a second to import.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from quizgen.commands import DONE, INTERRUPTED, REFUSED
+from quizgen.errors import QuizgenError
+from quizgen.lexicons import LANGUAGES
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with REFUSED."""
+        self.exit(REFUSED, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command."""
+
+    name: str
+    """Also of its module in ``commands``, whose ``run(arguments)`` returns the exit status."""
+    summary: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+
+
+def _facts(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    _add_format(parser, "jsonl", "table")
+
+
+def _questions(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    _add_format(parser, "jsonl", "text")
+
+
+def _times(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    _add_format(parser, "jsonl", "table")
+
+
+def _build(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    _add_output(parser, "BANK.jsonl", "the bank to write")
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("bank", type=Path, metavar="BANK.jsonl", help="a question bank")
+    _add_texts(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("bank", type=Path, metavar="BANK.jsonl", help="a question bank")
+    parser.add_argument("--to", required=True, metavar="FORMAT", help="gift or csv")
+    _add_output(parser, "FILE", "the file to write")
+
+
+def _evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="annotated facts")
+    _add_texts(parser)
+    _add_jobs(parser)
+    _add_format(parser, "table", "json")
+    parser.add_argument("--show", action="store_true", help="also what was missed and what was wrong")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("facts", "print the facts that texts state, each with its citation", _facts),
+    Command("questions", "print the questions that can be asked from texts", _questions),
+    Command("build", "write the question bank of texts", _build),
+    Command("verify", "check every citation of a bank against its text", _verify),
+    Command("export", "write a bank in a format of another program", _export),
+    Command("evaluate", "compare what is found with annotated texts", _evaluate),
+    Command("times", "print the time expressions of texts", _times),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status."""
+    options = _make_parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status: int = importlib.import_module(f"quizgen.commands.{options.command}").run(options)
+        sys.stdout.flush()
+    except QuizgenError as refusal:
+        sys.stderr.write(f"quizgen: {refusal}\n")
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever read has had enough («| head»); the interpreter must not stumble over it again while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        sys.stderr.write("quizgen: stopped\n")
+        return INTERRUPTED
+    return status
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="quizgen", description="Quizzes from history texts, with the passage that proves every key.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_arguments(
+            commands.add_parser(command.name, help=command.summary, description=f"{command.summary.capitalize()}.")
+        )
+    return parser
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="a text file, or a folder of them")
+    parser.add_argument(
+        "--language", default="auto", choices=("auto", *LANGUAGES), help="of the texts (auto: each text tells)"
+    )
+    _add_jobs(parser)
+
+
+def _add_jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--jobs", default=1, type=_positive, metavar="N", help="how many processes read (1)")
+
+
+def _add_format(parser: argparse.ArgumentParser, *formats: str) -> None:
+    parser.add_argument("--format", default=formats[0], choices=formats, help=f"of the output ({formats[0]})")
+
+
+def _add_output(parser: argparse.ArgumentParser, metavar: str, summary: str) -> None:
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar=metavar, help=summary)
+
+
+def _add_texts(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--sources", required=True, type=Path, metavar="DIR", help="the folder of the source texts")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -30,9 +30,9 @@ class CitationError(QuizgenError):
 
 
 class BankError(QuizgenError):
-    """A question bank file with a line that cannot be used."""
+    """A question bank file, or the line of one (counted from 1; 0 for the file as a whole), that cannot be used."""
 
     def __init__(self, path: Path | str, line: int, problem: str) -> None:
         self.path = Path(path)
         self.line = line
-        super().__init__(f"{path}:{line}: {problem}")
+        super().__init__(f"{path}:{line}: {problem}" if line else f"{path}: {problem}")

@@ -8,7 +8,8 @@ from functools import cache
 
 from quizgen.lexicons import read_lexicon
 from quizgen.model import Figure, Span, TimeExpression
-from quizgen.normalising.numerals import GAP, Numeral, either, find_numerals, fold
+from quizgen.normalising.folding import fold
+from quizgen.normalising.numerals import GAP, Numeral, either, find_numerals
 
 _LOOK_BACK = 40
 """The longest hedge, label or framing word, in characters."""

@@ -1,24 +1,18 @@
 """Numbers in words or digits to their values: "two hundred and fifty", «treinta y cinco mil», «1,5 millones»."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from quizgen.lexicons import read_lexicon
+from quizgen.normalising.folding import fold
 
 GAP = r"(?:[ \t\u00a0]{1,3}(?:\r?\n[ \t]{0,3})?|\r?\n[ \t]{0,3})"
 """Between two words of one number: spaces, perhaps one line break."""
 _HUNDRED, _THOUSAND = 100, 1000
 _Part = Literal["digits", "number", "multiplier", "bare", "collective", "phrase"]
-
-
-def fold(words: str) -> str:
-    """Lower case without accents, one space between words: how number words are looked up."""
-    decomposed = unicodedata.normalize("NFD", words)
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).casefold().split())
 
 
 def either(words: Iterable[str]) -> str:

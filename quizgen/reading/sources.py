@@ -56,15 +56,7 @@ def read_source(path: Path, *, language: str = AUTO) -> SourceDocument:
         UnreadableSourceError: it is missing, empty, too large, not UTF-8, no text, or not the one in its catalogue.
         UnknownLanguageError: ``language`` is AUTO and the text is in none of LANGUAGES.
     """
-    if not _is_utf8(path.name):
-        shown = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
-        raise UnreadableSourceError(shown, "has a name that is not UTF-8", "rename it")
-    reader = get_reader(path)
-    data = _read_bytes(path)
-    if reader is None:
-        known = ", ".join(suffix for reader in READERS for suffix in reader.suffixes if suffix)
-        raise UnreadableSourceError(path, f"is of a format that is not known ({path.suffix})", f"give one of {known}")
-    text = reader.decode(path, data)
+    text = read_text(path)
     entry, sha256 = find_entry(path), sha256_of(text)
     if entry and entry.sha256 != sha256:
         remedy = f"restore the file, or its entry in {CATALOGUE} (sha256 = {sha256})"
@@ -76,6 +68,23 @@ def read_source(path: Path, *, language: str = AUTO) -> SourceDocument:
         text=text,
         sha256=sha256,
     )
+
+
+def read_text(path: Path) -> str:
+    """The text in the file at ``path``, whatever its language and whatever a catalogue says.
+
+    Raises:
+        UnreadableSourceError: it is missing, empty, too large, not UTF-8, or no text.
+    """
+    if not _is_utf8(path.name):
+        shown = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+        raise UnreadableSourceError(shown, "has a name that is not UTF-8", "rename it")
+    reader = get_reader(path)
+    data = _read_bytes(path)
+    if reader is None:
+        known = ", ".join(suffix for reader in READERS for suffix in reader.suffixes if suffix)
+        raise UnreadableSourceError(path, f"is of a format that is not known ({path.suffix})", f"give one of {known}")
+    return reader.decode(path, data)
 
 
 def _is_utf8(name: str) -> bool:

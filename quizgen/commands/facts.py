@@ -1,0 +1,17 @@
+"""``quizgen facts``: the facts that texts state."""
+
+import argparse
+import sys
+
+from quizgen.commands import DONE, REFUSED
+from quizgen.commands.reading import read_corpus
+from quizgen.commands.rendering import to_lines, to_table
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the facts of the sources."""
+    corpus = read_corpus(arguments)
+    render = to_table if arguments.format == "table" else to_lines
+    for line in render(corpus.facts):
+        sys.stdout.write(line + "\n")
+    return REFUSED if corpus.refusals else DONE

@@ -1,0 +1,64 @@
+"""Dates as values: which can be the same day, and which can be a misprint."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_DATE = re.compile(r"(BC)?([0-9X]{4})(?:-([0-9]{2}|XX))?(?:-([0-9]{2}|XX))?(?:T.*)?")
+_CENTURY = 100
+_CROWD = 3
+"""How many dates of a document must agree before one may be called out of place."""
+_MARGIN = 3
+"""Years by which a corrected date may lie outside the others."""
+_LONE = 60
+"""Years between a date and every other date of its document, from which on it stands alone."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A calendar date as far as it is stated; 0 where it is not."""
+
+    year: int
+    """Negative before Christ."""
+    month: int = 0
+    day: int = 0
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the year is stated."""
+        return self.year != 0
+
+    def may_be(self, other: "Moment") -> bool:
+        """Whether the two can be one date, each with what it states."""
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        return all(0 in pair or pair[0] == pair[1] for pair in pairs)
+
+
+def read_moment(value: str) -> Moment | None:
+    """The date that a TIMEX3 value states: ``1817-01-17``, ``1817-01``, ``XXXX-01-17``; None for anything else."""
+    found = _DATE.fullmatch(value)
+    if not found or not (found[2].isdigit() or found[2] == "XXXX"):
+        return None
+    year, month, day = (int(part) if part and part.isdigit() else 0 for part in found.group(2, 3, 4))
+    return Moment(-year if found[1] else year, month, day) if year or month or day else None
+
+
+def find_misprints(dates: Iterable[Moment]) -> frozenset[Moment]:
+    """Those of a document's dates that are a century off: far from all the others, and among them with another century.
+
+    A date that is merely late or early («una copia de 1932») is no misprint.
+    """
+    known = [date for date in dates if date.has_year]
+    years = sorted({date.year for date in known})
+    doubtful = {year for year in years if _is_misprint(year, [other for other in years if other != year])}
+    return frozenset(date for date in known if date.year in doubtful)
+
+
+def _is_misprint(year: int, others: list[int]) -> bool:
+    near = [other for other in others if abs(other - year) < _LONE]
+    if near or len(others) < _CROWD:
+        return False
+    return any(
+        min(others) - _MARGIN <= year + shift <= max(others) + _MARGIN and max(others) - min(others) < _CENTURY
+        for shift in (-_CENTURY, _CENTURY)
+    )

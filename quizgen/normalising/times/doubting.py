@@ -1,0 +1,34 @@
+"""Doubtful years: kept where the other years of the text vouch for them."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quizgen.normalising.times.drafts import Draft
+from quizgen.normalising.times.stepping import number_year
+
+_NEAR = 60
+"""How many years from another year of the text a doubtful one may lie."""
+
+
+def settle(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without the doubtful years that no other year is near."""
+    sure = sorted({number_year(draft.slots) for draft in drafts if draft.slots.year is not None and not draft.is_doubtful})
+    for draft in drafts:
+        if draft.is_doubtful:
+            _settle_one(draft, sure)
+    return [draft for draft in drafts if not draft.is_doubtful]
+
+
+def _settle_one(draft: Draft, sure: Sequence[int]) -> None:
+    """It is a year, before Christ or after, if others stand near it."""
+    for is_bc in (True, False):
+        read = replace(draft.slots, is_bc=is_bc)
+        if _is_near(number_year(read), sure):
+            draft.slots, draft.is_doubtful = read, False
+            return
+
+
+def _is_near(year: int, sure: Sequence[int]) -> bool:
+    at = bisect_left(sure, year)
+    return any(abs(year - other) <= _NEAR for other in sure[max(0, at - 1) : at + 1])

@@ -1,0 +1,32 @@
+"""A time expression on its way: found, not yet placed."""
+
+from dataclasses import dataclass
+
+from quizgen.normalising.times.slots import Slots
+
+
+@dataclass(slots=True)
+class Draft:
+    """A wording that has been found, and what is known of the time so far."""
+
+    start: int
+    end: int
+    slots: Slots
+    """What its words say."""
+    sentence: int
+    """The number of its sentence."""
+    is_aside: bool
+    """Whether it stands in brackets, so that the story does not move there."""
+    is_doubtful: bool
+    """Whether it is a year that only its fellows can vouch for."""
+    is_heading: bool = False
+    """Whether it stands in a line that is no sentence."""
+    placed: Slots | None = None
+    """What it means in context; the words' own slots until that is known."""
+    anchor: "Draft | None" = None
+    """Where the difference came from."""
+
+    @property
+    def time(self) -> Slots:
+        """The best that is known of the time."""
+        return self.placed or self.slots

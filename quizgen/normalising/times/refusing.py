@@ -1,0 +1,121 @@
+"""Wordings that look like times and are none."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quizgen.normalising.times.grammar import Wording
+from quizgen.normalising.times.vocabulary import Vocabulary
+
+_NEXT = re.compile(r"(?P<gap>\s{0,3}[-\u2010\u2011]?)(?P<word>[^\W\d_]+|[^\w\s])?")
+_LAST = re.compile(r"(?P<word>[^\W\d_]+|[^\w\s])\.?(?P<gap>\s{0,3})\Z")
+_REACH = 40
+_FIRST_SURE_YEAR = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A wording with what stands around it."""
+
+    wording: Wording
+    text: str
+    vocabulary: Vocabulary
+
+    @property
+    def next_word(self) -> str:
+        """The word or sign behind it, or nothing."""
+        match = _NEXT.match(self.text, self.wording.end, self.wording.end + _REACH)
+        return (match.group("word") or "") if match else ""
+
+    @property
+    def last_word(self) -> str:
+        """The word or sign before it, or nothing."""
+        match = _LAST.search(self.text[max(0, self.wording.start - _REACH) : self.wording.start])
+        return match.group("word") if match else ""
+
+    def lists(self, name: str, word: str) -> bool:
+        """Whether the lexicon's caution ``name`` holds ``word``."""
+        return word.lower() in self.vocabulary.cautions[name]
+
+
+def _counts_something(scene: Scene) -> bool:
+    """A figure at the end counts what stands behind it: "May, 1500 men"."""
+    kinds = scene.wording.run.tokens[scene.wording.last].meanings
+    is_figure = not kinds.keys().isdisjoint({"year", "small", "wordyear"})
+    return is_figure and scene.lists("counted", scene.next_word) and not _is_dated(scene)
+
+
+def _is_dated(scene: Scene) -> bool:
+    """Whether "in" or its like stands before a lone year: "in 1917 soldiers mutinied"."""
+    wording = scene.wording
+    return wording.first > 0 and wording.pattern.name == "year" and "dater" in wording.run.tokens[wording.first - 1].meanings
+
+
+def _is_label(scene: Scene) -> bool:
+    """A number that names a page, a hill, a law, a sum of money."""
+    is_bare = scene.wording.pattern.name in {"year", "decade"}
+    return is_bare and scene.lists("labels", scene.last_word)
+
+
+def _is_no_year(scene: Scene) -> bool:
+    """Three digits, and nothing that would make a year of them."""
+    wording = scene.wording
+    if wording.pattern.name != "year" or int(wording.get("year") or 0) >= _FIRST_SURE_YEAR:
+        return False
+    return "apostrophe" not in wording.roles["year"][1].meanings and not _is_dated(scene)
+
+
+def _names_a_unit(scene: Scene) -> bool:
+    """The 10th of a row of regiments, parallels, storeys: a noun stands behind it."""
+    if scene.wording.pattern.name != "the nth":
+        return False
+    word = scene.next_word
+    return word == "-" or (word.isalpha() and not scene.lists("followers", word))
+
+
+def _is_a_name(scene: Scene) -> bool:
+    """A duration in capitals is a name: "the Seven Years' War", «la Guerra de los Mil Días»."""
+    wording = scene.wording
+    if "unit" not in wording.roles or wording.pattern.says == "relative":
+        return False
+    words = [scene.text[token.start : token.end] for token in (wording.roles[role][1] for role in ("n", "unit") if role in wording.roles)]
+    return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words)
+
+
+def _is_another_decade(scene: Scene) -> bool:
+    """Decades end in nought: "the years 1955", «los 31 años»."""
+    decade = scene.wording.get("decade") if scene.wording.pattern.name == "decade by its name" else None
+    return decade is not None and int(decade) % 10 != 0
+
+
+def _is_no_reference(scene: Scene) -> bool:
+    """A noun or a rest: "against the current", "the former was"."""
+    wording = scene.wording
+    if "reference_adjective" not in wording.run.tokens[wording.first].meanings:
+        return False
+    word = scene.next_word
+    return not word.isalpha() or scene.lists("followers", word)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A reason not to take a wording for a time."""
+
+    name: str
+    refuses: Callable[[Scene], bool]
+
+
+REFUSALS = (
+    Refusal("it counts what stands behind it", _counts_something),
+    Refusal("it is the number of a page, a law, a sum", _is_label),
+    Refusal("three digits are no year", _is_no_year),
+    Refusal("it is one of a row", _names_a_unit),
+    Refusal("it is a name", _is_a_name),
+    Refusal("no decade begins there", _is_another_decade),
+    Refusal("it is a noun", _is_no_reference),
+)
+
+
+def find_refusal(scene: Scene) -> Refusal | None:
+    """The first reason against the wording, or None."""
+    return next((refusal for refusal in REFUSALS if refusal.refuses(scene)), None)

@@ -1,0 +1,157 @@
+"""What a wording's words say, in slots that are the same for every language."""
+
+from dataclasses import dataclass, replace
+
+from quizgen.normalising.times.grammar import Wording
+from quizgen.normalising.times.patterns import RELATIVE
+
+UNKNOWN = 0
+"""In ``week``, ``month`` or ``day``: there is one, and nobody says which (``XX``)."""
+
+NEXT, PREVIOUS, SAME, NTH = "NEXT", "PREVIOUS", "SAME", "NTH"
+LATER, EARLIER, AGO = "LATER", "EARLIER", "AGO"
+
+_CENTURY = 100
+_DECADE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """A time, as far as it is known."""
+
+    says: str
+    """What the words come to: one of the constants of ``patterns``."""
+    century: int | None = None
+    """Counted from nought: 18 for the nineteenth."""
+    decade: int | None = None
+    """The year without its last digit: 181 for the 1810s."""
+    year: int | None = None
+    short_year: int | None = None
+    """The last two digits of a year."""
+    short_decade: int | None = None
+    """The last but one digit of a decade's years: 3 for the thirties."""
+    is_bc: bool = False
+    season: str | None = None
+    """``SP``, ``SU``, ``FA``, ``WI``."""
+    half: str | None = None
+    """``H1`` … or ``Q1`` …: a part of the year that has a number."""
+    week: int | None = None
+    """Of the ISO calendar."""
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """1 for Monday."""
+    daypart: str | None = None
+    """``MO``, ``AF``, ``EV``, ``NI``, ``DT``."""
+    clock: str | None = None
+    """``hh:mm``."""
+    feast: str | None = None
+    """A feast whose day the year decides."""
+    relative: str | None = None
+    """NEXT, PREVIOUS, SAME: where the time lies, seen from another one; NTH: one of a row that is not dated."""
+    operator: str | None = None
+    """``LATER``, ``EARLIER`` or ``AGO``, for a step."""
+    n: float | None = None
+    """How many units; None where the words leave it open."""
+    unit: str | None = None
+    """``TM`` ``TH`` ``D`` ``W`` ``M`` ``Y`` ``DE`` ``CE``."""
+    mod: str | None = None
+    fixed: str | None = None
+    """A value that needs no more reading."""
+
+
+_MODS = {"IN": None, "REST": None, "ONLY": None}
+_HOURS = {"NOON": "12:00", "MIDNIGHT": "00:00"}
+_STEP_MODS = {
+    ("MORE_THAN", True): "BEFORE",
+    ("MORE_THAN", False): "AFTER",
+    ("LESS_THAN", True): "AFTER",
+    ("LESS_THAN", False): "BEFORE",
+}
+
+
+def fill_slots(wording: Wording) -> Slots:
+    """The slots that the words of ``wording`` fill."""
+    get = wording.get
+    slots = Slots(
+        says=wording.pattern.says,
+        is_bc=get("era") == "BC",
+        season=get("season"),
+        half=get("half"),
+        feast=get("moveable"),
+        relative=_read_relative(wording),
+        operator=get("op"),
+        n=_read_number(get("n"), get("plus")),
+        unit=get("unit") or get("end") or ("D" if "shift" in wording.roles else None),
+        mod="END" if "end" in wording.roles else _read_mod(get("mod"), get("op")),
+        fixed=get("none"),
+    )
+    return _with_hours(_with_days(_with_years(slots, wording), wording), wording)
+
+
+def _int(word: str | None) -> int | None:
+    return None if word is None else int(word)
+
+
+def _read_relative(wording: Wording) -> str | None:
+    """Where it lies, seen from another time; a part of a unit, or its end, is a part of this one."""
+    word = wording.get("rel") or wording.get("shift")
+    if word is None:
+        return SAME if wording.pattern.says == RELATIVE else None
+    return word if word in {NEXT, PREVIOUS, SAME} else NTH
+
+
+def _read_number(word: str | None, more: str | None) -> float | None:
+    """A number of units; the words for «several» say none."""
+    if more is not None:
+        return float(word or 1) + float(more)
+    return None if word is None or word == "X" else float(word)
+
+
+def _read_mod(word: str | None, operator: str | None) -> str | None:
+    """A step that is hedged lies before or after where it points: more than a year ago is before that."""
+    if operator is not None and word is not None:
+        word = _STEP_MODS.get((word, operator != LATER), word)
+    return _MODS.get(word, word) if word else None
+
+
+def _with_years(slots: Slots, wording: Wording) -> Slots:
+    get = wording.get
+    year, decade, century = _int(get("year")), _int(get("decade")), _int(get("century"))
+    if year is not None and "apostrophe" in wording.roles["year"][1].meanings:
+        return replace(slots, short_year=year)
+    if decade is not None and decade < _CENTURY:
+        return replace(slots, short_decade=decade // _DECADE)
+    return replace(
+        slots,
+        year=year,
+        short_year=_int(get("short")),
+        decade=None if decade is None else decade // _DECADE,
+        century=None if century is None else century - 1,
+    )
+
+
+def _with_days(slots: Slots, wording: Wording) -> Slots:
+    get = wording.get
+    if (date := get("date")) is not None:
+        year, month, day = (int(part) for part in date.split("-"))
+        return replace(slots, year=year, month=month, day=day)
+    if (holiday := get("holiday")) is not None:
+        month, day = (int(part) for part in holiday.split("-"))
+        return replace(slots, month=month, day=day)
+    return replace(slots, month=_int(get("month")), day=_int(get("day")), weekday=_int(get("weekday")))
+
+
+def _with_hours(slots: Slots, wording: Wording) -> Slots:
+    get = wording.get
+    clock, daypart, meridiem = get("clock"), get("daypart"), get("meridiem")
+    if (hour := get("hour")) is not None:
+        clock = f"{int(hour):02d}:00"
+    if clock is not None and meridiem is not None:
+        hours, minutes = clock.split(":")
+        clock = f"{int(hours) % 12 + (0 if meridiem in {'AM', 'MO'} else 12):02d}:{minutes}"
+    if daypart in _HOURS:
+        clock, daypart = _HOURS[daypart], None
+    elif daypart == "DAWN":
+        return replace(slots, daypart="MO", mod=slots.mod or "START")
+    return replace(slots, clock=clock, daypart=daypart)

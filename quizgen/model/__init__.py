@@ -1,7 +1,7 @@
 """The nouns of the project: frozen values with no behaviour beyond what they are, standard library only."""
 
 from quizgen.model.citation import Citation
-from quizgen.model.clause import Clause, Phrase
+from quizgen.model.clause import Clause, Phrase, Word
 from quizgen.model.document import SourceDocument
 from quizgen.model.fact import Claim, Fact, Subject, Value
 from quizgen.model.mention import Figure, Person, PersonMention, TimeExpression
@@ -24,4 +24,5 @@ __all__ = [
     "Subject",
     "TimeExpression",
     "Value",
+    "Word",
 ]

@@ -6,25 +6,83 @@ from quizgen.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark of a phrase, as a question may show it."""
+
+    span: Span
+    """Where it stands; for a word that was spelled out, where what it stands for stands."""
+    text: str
+    """As it stands, or the full name in place of a short one or of a pronoun; empty where that swallowed it."""
+    lemma: str
+    tag: str
+    """Part of speech of Universal Dependencies: NOUN, PROPN, VERB …"""
+    relation: str
+    """To its head, in Universal Dependencies' terms in every language: nsubj, obj, case, det, nmod, acl …"""
+    head: int
+    """Index of its head in the same phrase; -1 for the phrase's own head."""
+    features: str = ""
+    """Morphology, as ``|Number=Sing|Gender=Fem|``; empty where nothing is known."""
+    is_glued: bool = False
+    """Whether it follows the word before it without a space."""
+
+    def has(self, feature: str) -> bool:
+        """Whether its morphology has ``feature``, for example ``Number=Plur``."""
+        return f"|{feature}|" in self.features
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """A run of words that plays one part in a clause."""
 
     role: str
-    """``subject``, ``verb``, ``object``, ``indirect``, ``predicate``, ``agent``, ``time``, ``place``, ``other``."""
-    span: Span
-    text: str
-    """The words as a question may show them: one line, footnote marks gone, articles kept."""
+    """``subject``, ``verb`` (auxiliaries and clitics with it), ``object`` (no preposition), ``oblique`` (with one),
+    ``predicate``, ``complement`` (an infinitive or a clause that the verb needs), ``adverbial`` (a clause that it does
+    not), ``adverb``, ``other``."""
+    words: tuple[Word, ...]
     is_pointer: bool = False
     """Whether it cannot be understood alone: a pronoun, or «that force», «esa decisión»."""
+    is_recovered: bool = False
+    """Whether it stands elsewhere in the sentence: the subject that two verbs share, what a relative pronoun means."""
+    is_set_off: bool = False
+    """Whether a comma stands before it."""
+
+    @property
+    def span(self) -> Span:
+        """From its first word to its last."""
+        return Span(min(word.span.start for word in self.words), max(word.span.end for word in self.words))
+
+    @property
+    def text(self) -> str:
+        """Its words on one line."""
+        return joined(self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The clause that states a claim, its parts in the order in which they stand."""
+    """The clause that states a claim, its parts in the order in which they stand; a recovered subject comes first."""
 
     span: Span
     phrases: tuple[Phrase, ...]
     lemma: str
     """Of its main verb."""
     features: tuple[tuple[str, str], ...] = ()
-    """Morphology of its finite verb, as (name, value) of Universal Dependencies: Tense, Number, Voice …"""
+    """Morphology of its finite verb, as (name, value) of Universal Dependencies: Tense, Number, Mood …"""
+    kind: str = "main"
+    """``main``, ``coordinate``, ``relative``, ``participial`` (no finite verb: "the treaty, signed in 1713"),
+    ``adverbial`` (after «cuando», "while" …) or ``reported`` (what somebody says, thinks or wants)."""
+    marker: str = ""
+    """The word that makes it depend on another clause (cuando, que, while …), folded."""
+    is_negated: bool = False
+
+    def find(self, role: str) -> Phrase | None:
+        """Its first phrase with ``role``."""
+        return next((phrase for phrase in self.phrases if phrase.role == role), None)
+
+
+def joined(words: tuple[Word, ...]) -> str:
+    """``words`` as a line of text."""
+    line = ""
+    for word in words:
+        if word.text:
+            line += word.text if word.is_glued or not line else f" {word.text}"
+    return line

@@ -1,0 +1,205 @@
+"""One grammar for every language: each parse told in Universal Dependencies, whichever scheme its model learnt."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RELATIONS = {
+    "nsubjpass": "nsubj",
+    "nsubj:pass": "nsubj",
+    "csubjpass": "csubj",
+    "dobj": "obj",
+    "dative": "iobj",
+    "attr": "predicate",
+    "acomp": "predicate",
+    "oprd": "predicate",
+    "auxpass": "aux",
+    "aux:pass": "aux",
+    "poss": "nmod:poss",
+    "relcl": "acl:relcl",
+    "npadvmod": "obl:bare",
+    "prt": "compound:prt",
+    "obl:agent": "obl",
+    "quantmod": "advmod",
+}
+"""From the labels of ClearNLP (the English model) and of older treebanks; a label that is not here is kept."""
+
+_PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_OBJECTS_OF_PREPOSITIONS = ("pobj", "pcomp")
+_DAYS, _YEAR_DIGITS = 31, 4
+_CLAUSES = frozenset({"VERB", "AUX", "ADJ", "ADV"})
+
+
+def features_of(token: "Token", name: str) -> list[str]:
+    """The values of one morphological feature of ``token``, none where the model gives none."""
+    return token.morph.get(name, [])
+
+
+def is_preposition(token: "Token") -> bool:
+    """Whether ``token`` heads its object, as prepositions do in ClearNLP but not in Universal Dependencies."""
+    return token.dep_ in _PREPOSITIONS and _object_of(token) is not None
+
+
+def _object_of(preposition: "Token") -> "Token | None":
+    for relation in _OBJECTS_OF_PREPOSITIONS:
+        for child in preposition.children:
+            if child.dep_ == relation and child.i > preposition.i:
+                return child
+    return None
+
+
+def _preposition_of(token: "Token") -> "Token | None":
+    """The preposition that ``token`` is the object of, where the parse hangs it there."""
+    above = token.head
+    return (
+        above
+        if token.dep_ in _OBJECTS_OF_PREPOSITIONS and is_preposition(above) and _object_of(above) == token
+        else None
+    )
+
+
+def head_of(token: "Token") -> "Token":
+    """The head of ``token``: a noun, not its preposition; itself at the root."""
+    if is_preposition(token):
+        return _object_of(token) or token.head
+    preposition = _preposition_of(token)
+    above = token.head if preposition is None else preposition.head
+    if preposition is not None and above == preposition:
+        return token
+    if is_preposition(above):
+        return _object_of(above) or above
+    return above
+
+
+def relation_of(token: "Token") -> str:
+    """How ``token`` relates to ``head_of(token)``."""
+    if is_preposition(token):
+        return "case"
+    preposition = _preposition_of(token)
+    if preposition is None:
+        return _RELATIONS.get(token.dep_, token.dep_)
+    if preposition.dep_ == "dative":
+        return "iobj"
+    return "obl" if head_of(token).pos_ in _CLAUSES else "nmod"
+
+
+def children_of(token: "Token") -> list["Token"]:
+    """The tokens whose head ``token`` is, in order."""
+    if is_preposition(token):
+        return []
+    candidates = list(token.children)
+    preposition = _preposition_of(token)
+    if preposition is not None:
+        candidates.extend(child for child in preposition.children if child != token)
+    found = [(_object_of(child) or child) if is_preposition(child) else child for child in candidates]
+    if preposition is not None:
+        found.append(preposition)
+    return sorted(found, key=lambda child: child.i)
+
+
+def subtree_of(token: "Token") -> list["Token"]:
+    """``token`` and everything below it, in order."""
+    found = [token]
+    queue = [token]
+    while queue:
+        below = children_of(queue.pop())
+        found.extend(below)
+        queue.extend(below)
+    return sorted(found, key=lambda inner: inner.i)
+
+
+def is_finite(token: "Token") -> bool:
+    """Whether ``token`` is a verb form that can stand alone."""
+    return "Fin" in features_of(token, "VerbForm") or token.tag_ == "MD"
+
+
+def finite_verb(head: "Token") -> "Token | None":
+    """The finite form in the verb group of ``head``: an auxiliary, a copula or ``head`` itself."""
+    for child in children_of(head):
+        if relation_of(child) in {"aux", "cop"} and is_finite(child):
+            return child
+    return head if is_finite(head) else None
+
+
+def is_predicate(token: "Token") -> bool:
+    """Whether ``token`` is what a clause is built on: a verb of its own, or a noun or adjective with a copula."""
+    if relation_of(token) in {"aux", "cop"}:
+        return False
+    if any(relation_of(child) == "cop" for child in token.children):
+        return True
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    return finite_verb(token) is not None or _shares_auxiliary(token)
+
+
+def is_participial(token: "Token") -> bool:
+    """Whether ``token`` is a passive participle that says something of the noun before it."""
+    if finite_verb(token) is not None or relation_of(token) not in {"acl", "amod", "appos"}:
+        return False
+    if "Part" not in features_of(token, "VerbForm") or "Prog" in features_of(token, "Aspect"):
+        return False
+    return head_of(token).i < token.i
+
+
+def _shares_auxiliary(token: "Token") -> bool:
+    """Whether ``token`` is the second of two participles under one auxiliary ("was removed and replaced")."""
+    if relation_of(token) != "conj" or "Part" not in features_of(token, "VerbForm"):
+        return False
+    first = head_of(token)
+    return (
+        first.pos_ in {"VERB", "AUX"}
+        and features_of(first, "VerbForm") == features_of(token, "VerbForm")
+        and (finite_verb(first) is not None)
+    )
+
+
+def is_relative(head: "Token") -> bool:
+    """Whether ``head`` is the verb of a finite clause that says something of the noun before it."""
+    relation = relation_of(head)
+    if not relation.startswith("acl") or finite_verb(head) is None or head_of(head).i > head.i:
+        return False
+    return relation == "acl:relcl" or relative_pronoun(head) is not None
+
+
+def relative_pronoun(head: "Token") -> "Token | None":
+    """The word that ties a relative clause to its noun; None where it is left out ("the fort he held")."""
+    for token in subtree_of(head):
+        if token.i >= head.i:
+            return None
+        if "Rel" in features_of(token, "PronType") or token.tag_ in {"WDT", "WP", "WP$", "WRB"}:
+            return token
+    return None
+
+
+def antecedent_of(head: "Token") -> list["Token"]:
+    """The words that a relative clause or participle says something of, without preposition and without that clause."""
+    noun = head_of(head)
+    first = subtree_of(head)[0].i
+    inner = {
+        token.i for child in children_of(noun) if relation_of(child) in {"case", "cc"} for token in subtree_of(child)
+    }
+    words = [token for token in subtree_of(noun) if token.i < first and token.i not in inner and not token.is_space]
+    while words and words[-1].is_punct:
+        words.pop()
+    return words
+
+
+def is_break(token: "Token") -> bool:
+    """Whether ``token`` is a mark that parts two statements."""
+    return token.text in {";", ":", ".", "?", "!"}
+
+
+def is_aside(clause: "Token") -> bool:
+    """Whether ``clause`` only stands beside its head («Lérida resistió: la ciudad cayó …») and is no part of it."""
+    if relation_of(clause) not in {"ccomp", "advcl", "parataxis"} or finite_verb(clause) is None:
+        return False
+    above = head_of(clause)
+    inner = subtree_of(clause)
+    between = clause.doc[inner[-1].i : above.i] if clause.i < above.i else clause.doc[above.i : inner[0].i + 1]
+    return any(is_break(token) for token in between)
+
+
+def is_date_like(token: "Token") -> bool:
+    """Whether ``token`` is a number that may be a day or a year, which parses take for a subject now and then."""
+    return token.text.isdigit() and (int(token.text) <= _DAYS or len(token.text) == _YEAR_DIGITS)

@@ -1,0 +1,216 @@
+"""Runs of parsed words as phrases that a question may show: names spelled out, marks gone, pointers noticed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from quizgen.model import Phrase, Span, Word
+from quizgen.parsing.grammar import (
+    antecedent_of,
+    children_of,
+    features_of,
+    head_of,
+    is_aside,
+    is_date_like,
+    is_predicate,
+    is_relative,
+    relation_of,
+    relative_pronoun,
+    subtree_of,
+)
+from quizgen.parsing.words import span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_VERB = frozenset({"aux", "cop", "compound:prt", "neg"})
+_OBJECT = frozenset({"obj", "iobj", "obl", "nmod"})
+_OF_NOUN = frozenset(
+    {"det", "amod", "nmod", "nmod:poss", "nummod", "case", "flat", "fixed", "compound", "appos", "acl", "acl:relcl"}
+)
+_LEFT_OUT = frozenset({"parataxis", "vocative", "discourse", "intj", "meta", "mark", "cc", "preconj", "punct"})
+_ROLES = {
+    "nsubj": "subject",
+    "csubj": "subject",
+    "predicate": "predicate",
+    "xcomp": "complement",
+    "ccomp": "complement",
+    "advcl": "adverbial",
+    "advmod": "adverb",
+    "obl:bare": "oblique",
+}
+_EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "...", "…"})
+_OWN = -1
+"""The number of the part that the predicate itself belongs to; the others have their first word's."""
+_AUXILIARIES = -2
+
+
+class Naming:
+    """The full names of one clause's persons, each shown where its person is first mentioned."""
+
+    def __init__(self, names: Mapping[Span, str]) -> None:
+        self._names = names
+        self._shown: set[str] = set()
+        self._spelled_out: set[Span] = set()
+
+    def mention_at(self, token: "Token") -> Span | None:
+        """The mention that ``token`` is part of, where it is certain who that is."""
+        place = span_of(token)
+        return next((span for span in self._names if span.overlaps(place)), None)
+
+    def text_of(self, token: "Token") -> str:
+        """What to show for ``token``: itself, a full name, or nothing where that has swallowed it."""
+        mention = self.mention_at(token)
+        if mention is None or features_of(token, "Poss") or token.pos_ in {"PUNCT", "VERB", "AUX"}:
+            return str(token.text)
+        if span_of(token).start > mention.start:
+            return "" if mention in self._spelled_out else str(token.text)
+        return self._first(mention) or str(token.text)
+
+    def subject_of(self, verb: "Token") -> str:
+        """The full name of the subject that ``verb`` leaves out; empty where it is not certain."""
+        mention = span_of(verb)
+        return self._first(mention) if mention in self._names else ""
+
+    def _first(self, mention: Span) -> str:
+        """The full name, the first time only."""
+        name = self._names[mention]
+        if name in self._shown:
+            return ""
+        self._shown.add(name)
+        self._spelled_out.add(mention)
+        return name
+
+
+def phrase_of(role: str, tokens: Sequence["Token"], naming: Naming, *, is_recovered: bool = False) -> Phrase:
+    """``tokens``, in order, as one phrase."""
+    index = {token.i: position for position, token in enumerate(tokens)}
+    words = []
+    for token in tokens:
+        head = head_of(token)
+        words.append(
+            Word(
+                span=span_of(token),
+                text=naming.text_of(token),
+                lemma=token.lemma_,
+                tag=token.pos_,
+                relation=relation_of(token),
+                head=index.get(head.i, -1) if head.i != token.i else -1,
+                features=f"|{token.morph}|" if str(token.morph) else "",
+                is_glued=_is_glued(token),
+            )
+        )
+    return Phrase(
+        role=role,
+        words=tuple(words),
+        is_pointer=any(_points(token) and naming.mention_at(token) is None for token in tokens),
+        is_recovered=is_recovered,
+    )
+
+
+def _is_glued(token: "Token") -> bool:
+    if token.i == 0:
+        return False
+    previous = token.nbor(-1)
+    return not previous.whitespace_ and not previous.is_space
+
+
+def _points(token: "Token") -> bool:
+    """Whether ``token`` means something that stands elsewhere: a pronoun, «ese», an article without noun."""
+    kinds = features_of(token, "PronType")
+    if "Dem" in kinds:
+        return True
+    if token.pos_ == "PRON" and "Prs" in kinds:
+        return not features_of(token, "Reflex")
+    if features_of(token, "Poss"):
+        return "3" not in features_of(token, "Person")
+    return "Art" in kinds and token.pos_ != "DET"
+
+
+def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
+    """The phrases of the clause around ``head`` as they stand; none where they stand inside one another."""
+    parts = sorted(_parts(head), key=lambda item: item[0].i)
+    runs = [
+        (part, list(run)) for part, run in groupby((item for item in parts if not item[0].is_space), lambda i: i[2])
+    ]
+    numbers = [part for part, _ in runs if part not in {_OWN, _AUXILIARIES}]
+    if len(numbers) != len(set(numbers)):
+        return []
+    phrases = []
+    for _, run in runs:
+        tokens = _without_edges([token for token, _, _ in run])
+        if not tokens:
+            continue
+        meant = _meant_by(tokens, head)
+        phrase = phrase_of(run[0][1], meant or tokens, naming, is_recovered=bool(meant))
+        phrases.append(replace(phrase, is_set_off=tokens[0].i > 0 and tokens[0].nbor(-1).text == ","))
+    return phrases
+
+
+def _without_edges(tokens: list["Token"]) -> list["Token"]:
+    """``tokens`` without commas, dashes and conjunctions before and after them."""
+    first, last = 0, len(tokens)
+    while first < last and (tokens[first].text in _EDGES or tokens[first].pos_ == "CCONJ"):
+        first += 1
+    while first < last and (tokens[last - 1].text in _EDGES or tokens[last - 1].pos_ == "CCONJ"):
+        last -= 1
+    return tokens[first:last]
+
+
+def _parts(head: "Token") -> Iterator[tuple["Token", str, int]]:
+    """Each word of the clause with the role of its phrase and a number that its phrase's words share."""
+    children = children_of(head)
+    is_nominal = any(relation_of(child) == "cop" for child in children) and head.pos_ not in {"VERB", "AUX"}
+    own = "predicate" if is_nominal else "verb"
+    yield head, own, _OWN
+    for child in children:
+        relation = relation_of(child)
+        if relation in _LEFT_OUT and not (is_nominal and relation == "cc"):
+            continue
+        if (relation == "conj" and is_predicate(child)) or is_aside(child) or _is_tie(child, head):
+            continue
+        if is_nominal and (relation in _OF_NOUN or relation in {"conj", "cc"}):
+            role, part = own, _OWN
+        elif relation in _VERB or _is_clitic(child):
+            role, part = "verb", _AUXILIARIES if is_nominal else _OWN
+        else:
+            role, part = _role_of(child), child.i
+        for token in subtree_of(child):
+            yield token, role, part
+
+
+def _is_tie(child: "Token", head: "Token") -> bool:
+    """Whether ``child`` only ties the clause to another («cuando», «donde», "when")."""
+    if relation_of(child) in {"nsubj", "obj"} or list(child.children):
+        return False
+    return child.tag_ == "WRB" or ("Rel" in features_of(child, "PronType") and child.i < head.i)
+
+
+def _role_of(child: "Token") -> str:
+    """The role of the phrase that ``child`` heads."""
+    relation = relation_of(child)
+    if relation == "expl":
+        return "subject"
+    if relation in _OBJECT or (relation == "nsubj" and is_date_like(child)):
+        return "oblique" if any(relation_of(below) == "case" for below in children_of(child)) else "object"
+    return _ROLES.get(relation, "other")
+
+
+def _is_clitic(token: "Token") -> bool:
+    """Whether ``token`` is a pronoun that leans on its verb («se», «le», «lo»)."""
+    return (
+        token.pos_ == "PRON"
+        and "Prs" in features_of(token, "PronType")
+        and bool({"Acc", "Dat"} & set(",".join(features_of(token, "Case")).split(",")))
+        and not list(token.children)
+        and token.i < token.head.i
+    )
+
+
+def _meant_by(tokens: Sequence["Token"], head: "Token") -> list["Token"]:
+    """What a phrase that is a bare relative pronoun stands for."""
+    if len(tokens) == 1 and is_relative(head) and tokens[0] == relative_pronoun(head) and tokens[0].tag_ != "WRB":
+        return antecedent_of(head)
+    return []

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from babel.dates import get_timezone
 from werkzeug.datastructures import LanguageAccept
 
 LANGUAGES = ("es", "en")
@@ -36,6 +37,14 @@ def choose_language(*, setting: str | None, cookie: str | None, accepted: Langua
 def choose_theme(cookie: str | None) -> str | None:
     """The choice kept in the browser, if it is one."""
     return cookie if cookie in THEMES else None
+
+
+def choose_timezone(cookie: str | None) -> str | None:
+    """The zone that the browser says it is in, if there is such a zone."""
+    try:
+        return str(get_timezone(cookie)) if cookie else None
+    except LookupError:
+        return None
 
 
 def path_within_site(address: str) -> str:

@@ -10,6 +10,7 @@ from webapp.preferences.choosing import (
     Interface,
     choose_language,
     choose_theme,
+    choose_timezone,
     path_within_site,
 )
 
@@ -28,6 +29,11 @@ def language_of_request() -> str:
         cookie=request.cookies.get("language"),
         accepted=request.accept_languages,
     )
+
+
+def timezone_of_request() -> str | None:
+    """The time zone that times of this request are shown in; None for UTC."""
+    return choose_timezone(request.cookies.get("timezone"))
 
 
 def interface_of_request() -> dict[str, Interface]:
@@ -55,6 +61,11 @@ def choose() -> ResponseReturnValue:
 
 def init_app(app: Flask) -> None:
     """Let every page speak the reader's language and wear the reader's colours."""
-    Babel(app, default_locale=LANGUAGES[0], locale_selector=language_of_request)
+    Babel(
+        app,
+        default_locale=LANGUAGES[0],
+        locale_selector=language_of_request,
+        timezone_selector=timezone_of_request,
+    )
     app.context_processor(interface_of_request)
     app.register_blueprint(blueprint)

@@ -1,1 +1,1 @@
-"""Taking quizzes: the pages of students and guests."""
+"""Taking: quizzes to choose from, questions, results with their sources, and earlier attempts."""

@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.datastructures import LanguageAccept
 
-from webapp.preferences.choosing import choose_language, choose_theme, path_within_site
+from webapp.preferences.choosing import choose_language, choose_theme, choose_timezone, path_within_site
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,21 @@ def test_the_nearest_wish_counts(
 @pytest.mark.parametrize(("cookie", "theme"), [("dark", "dark"), ("light", "light"), ("system", None), (None, None)])
 def test_without_a_choice_the_system_decides(cookie: str | None, theme: str | None) -> None:
     assert choose_theme(cookie) == theme
+
+
+@pytest.mark.parametrize(
+    ("cookie", "zone"),
+    [
+        ("America/Lima", "America/Lima"),
+        ("UTC", "UTC"),
+        ("Nowhere/At/All", None),
+        ("../etc/passwd", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_zone_that_does_not_exist_is_no_zone(cookie: str | None, zone: str | None) -> None:
+    assert choose_timezone(cookie) == zone
 
 
 @pytest.mark.parametrize(

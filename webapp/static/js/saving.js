@@ -1,0 +1,191 @@
+/**
+ * Saves each response when it is chosen, and says honestly how that stands.
+ *
+ * The page works without this: every form posts the same fields by itself. Here they are sent one by one, in order, and
+ * kept (see outbox.js) until the server has acknowledged them.
+ */
+
+import { Outbox } from "./outbox.js";
+
+/** @typedef {import("./outbox.js").Entry} Entry */
+
+const FIRST_RETRY = 1_000;
+const LONGEST_RETRY = 15_000;
+const PATIENCE = 20_000;
+const TYPING_PAUSE = 600;
+/** What the server has understood and will never take; everything else may pass and is sent again. */
+const REFUSALS = new Set([405, 409, 410, 413, 415, 422]);
+/** Nobody is logged in any more, or someone else is: what is kept waits for its owner. */
+const SIGNED_OUT = new Set([400, 401, 403, 404]);
+
+/** 128 random bits; crypto.randomUUID() is missing where a school serves the app without HTTPS. */
+const newClientKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** @param {Element} control @returns {number} the question's position, or 0 */
+const positionOf = (control) => Number(/^response-(\d+)$/.exec(control.getAttribute("name") ?? "")?.[1] ?? 0);
+
+export class Saving {
+  /** @param {HTMLFormElement} form @param {HTMLElement} line where the state is said */
+  constructor(form, line) {
+    this.form = form;
+    this.line = line;
+    this.outbox = new Outbox(form.dataset.saves ?? form.dataset.flushes ?? "");
+    this.wait = FIRST_RETRY;
+    this.timer = 0;
+    /** @type {Promise<boolean> | null} */
+    this.running = null;
+  }
+
+  start() {
+    this.showKept();
+    this.form.addEventListener("change", (event) => this.keep(/** @type {Element} */ (event.target)));
+    this.form.addEventListener("input", (event) => this.keepTyped(/** @type {Element} */ (event.target)));
+    this.form.addEventListener("submit", (event) => this.beforeLeaving(event));
+    addEventListener("online", () => this.flush());
+    addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.flush());
+    this.flush();
+  }
+
+  /** Show again what was chosen before the page was closed, if the server does not know of it yet. */
+  showKept() {
+    for (const entry of this.outbox.entries()) this.show(entry.position, entry.value);
+  }
+
+  /** @param {number} position @param {string} value */
+  show(position, value) {
+    const control = this.form.elements.namedItem(`response-${position}`);
+    if (control instanceof RadioNodeList || control instanceof HTMLInputElement) control.value = value;
+    if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === value;
+  }
+
+  /** @param {Element} control */
+  keep(control) {
+    const position = positionOf(control);
+    if (!position) return;
+    clearTimeout(this.typing);
+    const clientKey = newClientKey();
+    const { value } = /** @type {HTMLInputElement} */ (control);
+    this.outbox.add({ position, value, clientKey, seen: Number(this.field(`seen-${position}`)?.value ?? 0) });
+    // The form itself may be sent next, with the same response: the same key, so that it counts once.
+    const key = this.field("client_key");
+    if (key) key.value = clientKey;
+    this.flush();
+  }
+
+  /** @param {Element} control */
+  keepTyped(control) {
+    if (!(control instanceof HTMLInputElement) || control.type !== "text") return;
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.keep(control), TYPING_PAUSE);
+  }
+
+  /** @param {string} name @returns {HTMLInputElement | null} */
+  field(name) {
+    return this.form.querySelector(`input[type="hidden"][name="${name}"]`);
+  }
+
+  /**
+   * A button was pressed. What is still under way is sent first, so that a broken connection shows here, where nothing is
+   * lost, and not as the browser's own error page.
+   * @param {SubmitEvent} event
+   */
+  beforeLeaving(event) {
+    const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+    const stays = button?.value === "all";
+    if (!stays && !this.outbox.entries().length) return;
+    event.preventDefault();
+    this.flush().then((isDone) => {
+      if (isDone && !stays) this.form.requestSubmit(button);
+    });
+  }
+
+  /** Send what is kept. @returns {Promise<boolean>} whether nothing is left */
+  flush() {
+    clearTimeout(this.timer);
+    this.running ??= this.alone(() => this.sendAll()).finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  /** One window at a time, where the browser can say so; without, the client keys make double sending harmless. */
+  alone(/** @type {() => Promise<boolean>} */ work) {
+    return navigator.locks ? navigator.locks.request(`fuentes:${location.pathname}`, work) : work();
+  }
+
+  async sendAll() {
+    for (let entry; (entry = this.outbox.entries()[0]); ) {
+      this.say("saving");
+      const state = await this.send(entry);
+      if (state === "offline" || state === "signed-out") {
+        this.say(state);
+        this.timer = setTimeout(() => this.flush(), this.wait);
+        this.wait = Math.min(this.wait * 2, LONGEST_RETRY);
+        return false;
+      }
+      this.wait = FIRST_RETRY;
+      this.outbox.remove(entry);
+      this.say(state);
+    }
+    return true;
+  }
+
+  /** @param {Entry} entry @returns {Promise<string>} the state to show */
+  async send(entry) {
+    this.outbox.put({ ...entry, isSent: true });
+    let answer;
+    try {
+      answer = await fetch(this.form.dataset.savesAt ?? this.form.action, {
+        method: "POST",
+        headers: { Accept: "application/json" },
+        body: new URLSearchParams({
+          csrf_token: this.field("csrf_token")?.value ?? "",
+          client_key: entry.clientKey,
+          [`seen-${entry.position}`]: String(entry.seen),
+          [`response-${entry.position}`]: entry.value,
+        }),
+        redirect: "manual",
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      if (answer.ok) return this.acknowledge(entry, await answer.json());
+    } catch {
+      return "offline";
+    }
+    if (answer.type === "opaqueredirect" || SIGNED_OUT.has(answer.status)) return "signed-out";
+    return REFUSALS.has(answer.status) ? "refused" : "offline";
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {{saved: {position: number, sequence: number, counts: boolean, option: number | null, response: string[]}[]}} reply
+   */
+  acknowledge(entry, reply) {
+    const saved = reply.saved.find(({ position }) => position === entry.position);
+    if (!saved) return "saved";
+    const seen = this.field(`seen-${entry.position}`);
+    if (seen) seen.value = String(saved.sequence);
+    const later = this.outbox.entries().filter(({ position, id }) => position === entry.position && id !== entry.id);
+    // What was chosen here after this one was chosen in sight of it.
+    if (saved.counts) for (const next of later) this.outbox.put({ ...next, seen: saved.sequence });
+    else if (!later.length) this.show(entry.position, String(saved.option ?? saved.response.join(" ")));
+    this.markAnswered(entry.position);
+    return saved.counts ? "saved" : "overtaken";
+  }
+
+  /** @param {number} position */
+  markAnswered(position) {
+    const entry = document.querySelector(`.question-map [data-position="${position}"]`);
+    if (!(entry instanceof HTMLElement) || entry.dataset.state !== "open") return;
+    entry.dataset.state = "answered";
+    const name = entry.querySelector("[data-answered]");
+    if (name instanceof HTMLElement) name.textContent = name.dataset.answered ?? "";
+  }
+
+  /** @param {string} state one of the line's data attributes */
+  say(state) {
+    if (this.line.dataset.state === state) return;
+    this.line.dataset.state = state;
+    this.line.textContent = this.line.getAttribute(`data-${state}`);
+  }
+}

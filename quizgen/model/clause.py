@@ -1,5 +1,6 @@
 """A statement taken apart, so that it can be asked about without parsing it again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.model.span import Span
@@ -10,9 +11,9 @@ class Word:
     """One word or mark of a phrase, as a question may show it."""
 
     span: Span
-    """Where it stands; for a word that was spelled out, where what it stands for stands."""
+    """Where it stands."""
     text: str
-    """As it stands, or the full name in place of a short one or of a pronoun; empty where that swallowed it."""
+    """As it stands."""
     lemma: str
     tag: str
     """Part of speech of Universal Dependencies: NOUN, PROPN, VERB …"""
@@ -24,6 +25,10 @@ class Word:
     """Morphology, as ``|Number=Sing|Gender=Fem|``; empty where nothing is known."""
     is_glued: bool = False
     """Whether it follows the word before it without a space."""
+    name: str = ""
+    """The full name of the person of whom it begins a mention: for «Sucre», and for a pronoun that means him."""
+    is_name_tail: bool = False
+    """Whether it goes on with such a mention."""
 
     def has(self, feature: str) -> bool:
         """Whether its morphology has ``feature``, for example ``Number=Plur``."""
@@ -79,10 +84,16 @@ class Clause:
         return next((phrase for phrase in self.phrases if phrase.role == role), None)
 
 
-def joined(words: tuple[Word, ...]) -> str:
-    """``words`` as a line of text."""
+def joined(words: Sequence[Word]) -> str:
+    """``words`` as a line of text, each person named in full the first time and as it stands afterwards."""
     line = ""
+    shown: set[str] = set()
+    in_full = False
     for word in words:
-        if word.text:
-            line += word.text if word.is_glued or not line else f" {word.text}"
+        if word.is_name_tail and in_full:
+            continue
+        in_full = bool(word.name) and word.name not in shown
+        shown.add(word.name)
+        text = word.name if in_full else word.text
+        line += text if word.is_glued or not line else f" {text}"
     return line

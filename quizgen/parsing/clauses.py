@@ -160,5 +160,5 @@ def _agree(one: "Token", other: "Token") -> bool:
 def _named_subject(verb: "Token", name: str) -> Phrase:
     """A subject that the verb leaves out, by its full name."""
     phrase = phrase_of("subject", [verb], Naming({}), is_recovered=True)
-    word = replace(phrase.words[0], text=name, lemma=name, tag="PROPN", relation="nsubj", features="", is_glued=False)
+    word = replace(phrase.words[0], text=name, tag="PROPN", relation="nsubj", features="", is_glued=False, name=name)
     return replace(phrase, words=(word,), is_pointer=False)

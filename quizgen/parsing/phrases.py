@@ -48,40 +48,26 @@ _AUXILIARIES = -2
 
 
 class Naming:
-    """The full names of one clause's persons, each shown where its person is first mentioned."""
+    """The full names of persons by the mentions that certainly mean them."""
 
     def __init__(self, names: Mapping[Span, str]) -> None:
         self._names = names
-        self._shown: set[str] = set()
-        self._spelled_out: set[Span] = set()
 
     def mention_at(self, token: "Token") -> Span | None:
         """The mention that ``token`` is part of, where it is certain who that is."""
+        if not self._names or features_of(token, "Poss") or token.pos_ in {"PUNCT", "VERB", "AUX"}:
+            return None
         place = span_of(token)
         return next((span for span in self._names if span.overlaps(place)), None)
 
-    def text_of(self, token: "Token") -> str:
-        """What to show for ``token``: itself, a full name, or nothing where that has swallowed it."""
+    def name_of(self, token: "Token") -> str:
+        """The full name of the person of whom ``token`` begins a mention."""
         mention = self.mention_at(token)
-        if mention is None or features_of(token, "Poss") or token.pos_ in {"PUNCT", "VERB", "AUX"}:
-            return str(token.text)
-        if span_of(token).start > mention.start:
-            return "" if mention in self._spelled_out else str(token.text)
-        return self._first(mention) or str(token.text)
+        return self._names[mention] if mention is not None and mention.start == span_of(token).start else ""
 
     def subject_of(self, verb: "Token") -> str:
         """The full name of the subject that ``verb`` leaves out; empty where it is not certain."""
-        mention = span_of(verb)
-        return self._first(mention) if mention in self._names else ""
-
-    def _first(self, mention: Span) -> str:
-        """The full name, the first time only."""
-        name = self._names[mention]
-        if name in self._shown:
-            return ""
-        self._shown.add(name)
-        self._spelled_out.add(mention)
-        return name
+        return self._names.get(span_of(verb), "")
 
 
 def phrase_of(role: str, tokens: Sequence["Token"], naming: Naming, *, is_recovered: bool = False) -> Phrase:
@@ -93,13 +79,15 @@ def phrase_of(role: str, tokens: Sequence["Token"], naming: Naming, *, is_recove
         words.append(
             Word(
                 span=span_of(token),
-                text=naming.text_of(token),
+                text=token.text,
                 lemma=token.lemma_,
                 tag=token.pos_,
                 relation=relation_of(token),
                 head=index.get(head.i, -1) if head.i != token.i else -1,
                 features=f"|{token.morph}|" if str(token.morph) else "",
                 is_glued=_is_glued(token),
+                name=naming.name_of(token),
+                is_name_tail=naming.mention_at(token) is not None and not naming.name_of(token),
             )
         )
     return Phrase(

@@ -78,3 +78,7 @@ class WrongResponseError(AppError):
 
 class ReusedKeyError(AppError):
     """A client key that came once before, with another response."""
+
+
+class PortInUseError(AppError):
+    """Something else listens where the app was to be served."""

@@ -88,11 +88,12 @@ def execute(connection: DBAPIConnection, statement: str) -> None:
 
 
 def _database(writer: Engine, reader: Engine) -> Database:
+    shared: dict[Any, Any] = {"frozen": {}}  # what never changes once stored: services/frozen.py
     return Database(
         writer=writer,
         reader=reader,
-        writing=sessionmaker(writer, expire_on_commit=False),
-        reading=sessionmaker(reader, expire_on_commit=False),
+        writing=sessionmaker(writer, expire_on_commit=False, info=shared),
+        reading=sessionmaker(reader, expire_on_commit=False, info=shared),
     )
 
 

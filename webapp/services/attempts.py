@@ -1,81 +1,69 @@
 """Taking a quiz: start, respond, check, finish, look back.
 
-Attempts are found by their public id *and* their user: anyone else's looks like none (NotFoundError).
+Attempts are found by their public id *and* their user: anyone else's looks like none (NotFoundError). Each function
+that writes first takes the attempt's row for itself, so that saving, checking and finishing never cross.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
+from sqlalchemy import ColumnElement, Row, func, select, update
 from sqlalchemy.orm import Session
 
-from webapp.models import AttemptState, Feedback, Layout
-from webapp.services.highlighting import Paragraph
+from webapp.errors import (
+    AttemptClosedError,
+    NotAnsweredError,
+    NotFoundError,
+    QuizClosedError,
+    ReusedKeyError,
+    SlotLockedError,
+    WrongResponseError,
+)
+from webapp.models import Attempt, AttemptState, Feedback, Quiz, Response, Slot, User
+from webapp.services import frozen, scoring, selection
+from webapp.services.attempt_views import (
+    AttemptSummary,
+    AttemptView,
+    OutlineEntry,
+    SourceView,
+    find_attempts,
+    find_slot_rows,
+    get_attempt,
+    get_page,
+    get_slot,
+    get_slots,
+    get_source,
+)
+from webapp.services.candidates import find_candidates
+from webapp.services.frozen import FrozenQuestion
+from webapp.services.posted import Posted, read_form
 from webapp.services.visibility import SlotView
 
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """One question in the overview of an attempt."""
-
-    position: int
-    is_answered: bool
-    is_locked: bool
-    is_right: bool | None
-    """None while it may not be known."""
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptView:
-    """An attempt as its student sees it."""
-
-    public_id: str
-    quiz_id: int
-    title: str
-    """Of the quiz."""
-    language: str
-    """Of the quiz."""
-    number: int
-    state: AttemptState
-    feedback: Feedback
-    layout: Layout
-    started_at: datetime
-    deadline_at: datetime | None
-    finished_at: datetime | None
-    score: float | None
-    """None while in progress."""
-    max_score: float
-    outline: tuple[OutlineEntry, ...]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether responses are taken."""
-        return self.state is AttemptState.IN_PROGRESS
-
-    @property
-    def answered(self) -> int:
-        """How many questions have a response."""
-        return sum(entry.is_answered for entry in self.outline)
-
-    def is_overdue(self, now: datetime) -> bool:
-        """Whether its time is up and nobody has closed it yet: call ``close_if_overdue`` in a writing session."""
-        return self.is_open and self.deadline_at is not None and now >= self.deadline_at
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptSummary:
-    """One line in a student's list of attempts."""
-
-    public_id: str
-    quiz_id: int
-    title: str
-    number: int
-    state: AttemptState
-    started_at: datetime
-    finished_at: datetime | None
-    score: float | None
-    max_score: float
+__all__ = [
+    "AttemptSummary",
+    "AttemptView",
+    "OutlineEntry",
+    "SavedResponse",
+    "SlotView",
+    "SourceView",
+    "check",
+    "close_if_overdue",
+    "close_overdue",
+    "find_attempts",
+    "finish",
+    "get_attempt",
+    "get_page",
+    "get_slot",
+    "get_slots",
+    "get_source",
+    "has_overdue",
+    "save_form",
+    "start",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,42 +81,24 @@ class SavedResponse:
     """Its option's position as shown; None for typed ones and for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A whole source text with a question's citation marked in it."""
-
-    title: str
-    document: str
-    language: str
-    paragraphs: tuple[Paragraph, ...]
-
-
 def start(session: Session, *, quiz_id: int, user_id: int, now: datetime, random: Random) -> str:
     """The public id of the user's open attempt at the quiz, begun now where there is none.
 
     Raises NotFoundError, QuizClosedError, TooFewQuestionsError.
     """
-    raise NotImplementedError
-
-
-def get_attempt(session: Session, *, public_id: str, user_id: int) -> AttemptView:
-    """The attempt with its outline. Raises NotFoundError."""
-    raise NotImplementedError
-
-
-def get_slot(session: Session, *, public_id: str, user_id: int, position: int) -> SlotView:
-    """One question of the attempt. Raises NotFoundError."""
-    raise NotImplementedError
-
-
-def get_slots(session: Session, *, public_id: str, user_id: int) -> tuple[SlotView, ...]:
-    """All questions of the attempt, in order. Raises NotFoundError."""
-    raise NotImplementedError
-
-
-def get_source(session: Session, *, public_id: str, user_id: int, position: int, number: int) -> SourceView:
-    """The full text behind citation ``number`` of a question that is answered for good. Raises NotFoundError."""
-    raise NotImplementedError
+    # two tabs that start at once queue here, so that the second finds the first one's attempt
+    session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))
+    quiz = session.get(Quiz, quiz_id)
+    if quiz is None or quiz.published_at is None:
+        raise NotFoundError("no such quiz")
+    attempt = session.scalar(select(Attempt).where(_is_open(), Attempt.quiz_id == quiz_id, Attempt.user_id == user_id))
+    if attempt is not None and not _is_late(attempt.deadline_at, now):
+        return attempt.public_id
+    if quiz.closed_at is not None:
+        raise QuizClosedError("the quiz is closed")
+    if attempt is not None:
+        _finish(session, attempt.id, attempt.deadline_at, now=now)
+    return _begin(session, quiz, user_id=user_id, now=now, shuffle_seed=random.getrandbits(62))
 
 
 def save_form(
@@ -146,7 +116,19 @@ def save_form(
     ``seen-<position>``, the sequence that the page was rendered with.
     Raises NotFoundError, AttemptClosedError, SlotLockedError, WrongResponseError, ReusedKeyError.
     """
-    raise NotImplementedError
+    posted = list(read_form(fields))
+    attempt = _lock(session, public_id, user_id)
+    if attempt.state is not AttemptState.IN_PROGRESS or _is_late(attempt.deadline_at, now):
+        raise AttemptClosedError("the attempt takes no more responses")
+    rows = {row.position: row for row in find_slot_rows(session, attempt.id)}
+    if any(one.position not in rows for one in posted):
+        raise NotFoundError("no such question in this attempt")
+    versions = [rows[one.position].question_version_id for one in posted]
+    questions = frozen.get_questions(session, versions)
+    return tuple(
+        _save(session, rows[one.position], questions[version], one, now=now)
+        for one, version in zip(posted, versions, strict=True)
+    )
 
 
 def check(session: Session, *, public_id: str, user_id: int, position: int, now: datetime) -> None:
@@ -154,19 +136,167 @@ def check(session: Session, *, public_id: str, user_id: int, position: int, now:
 
     Raises NotFoundError, AttemptClosedError, NotAnsweredError.
     """
-    raise NotImplementedError
+    attempt = _lock(session, public_id, user_id)
+    row = next((row for row in find_slot_rows(session, attempt.id) if row.position == position), None)
+    if row is None or attempt.feedback is not Feedback.AFTER_EACH:
+        raise NotFoundError("no such question to check")
+    if attempt.state is not AttemptState.IN_PROGRESS or _is_late(attempt.deadline_at, now):
+        raise AttemptClosedError("the attempt is finished")
+    if not row.value:
+        raise NotAnsweredError("nothing is chosen or typed yet")
+    if row.checked_at is None:
+        mark = _marks(session, [row])[row.id]
+        session.execute(update(Slot).where(Slot.id == row.id).values(checked_at=now, mark=mark))
 
 
 def finish(session: Session, *, public_id: str, user_id: int, now: datetime) -> AttemptView:
     """Submit the attempt; of many at once exactly one scores it, and all get its result. Raises NotFoundError."""
-    raise NotImplementedError
+    attempt = _lock(session, public_id, user_id)
+    _finish(session, attempt.id, attempt.deadline_at, now=now)
+    return get_attempt(session, public_id=public_id, user_id=user_id)
 
 
 def close_if_overdue(session: Session, *, public_id: str, user_id: int, now: datetime) -> AttemptView:
     """The attempt, finished at its deadline if that has passed. Raises NotFoundError."""
-    raise NotImplementedError
+    attempt = _lock(session, public_id, user_id)
+    if _is_late(attempt.deadline_at, now):
+        _finish(session, attempt.id, attempt.deadline_at, now=now)
+    return get_attempt(session, public_id=public_id, user_id=user_id)
 
 
-def find_attempts(session: Session, *, user_id: int) -> tuple[AttemptSummary, ...]:
-    """A student's attempts, the newest first."""
-    raise NotImplementedError
+def has_overdue(session: Session, *, now: datetime) -> bool:
+    """Whether anyone's time is up without their attempt being closed: then call ``close_overdue``."""
+    return session.scalar(select(Attempt.id).where(_is_open(), Attempt.deadline_at <= now).limit(1)) is not None
+
+
+def close_overdue(session: Session, *, now: datetime) -> int:
+    """Finish every attempt whose time is up, each at its deadline; how many there were."""
+    overdue = select(Attempt.id, Attempt.deadline_at).where(_is_open(), Attempt.deadline_at <= now)
+    rows = session.execute(overdue.with_for_update(key_share=True)).all()
+    for attempt_id, deadline_at in rows:
+        _finish(session, attempt_id, deadline_at, now=now)
+    return len(rows)
+
+
+def _begin(session: Session, quiz: Quiz, *, user_id: int, now: datetime, shuffle_seed: int) -> str:
+    random = Random(shuffle_seed)  # noqa: S311 - chance that can be replayed; it guards nothing
+    candidates = find_candidates(session, question_set_id=quiz.question_set_id, user_id=user_id)
+    wanted = quiz.question_count
+    if quiz.is_ready_made:  # nobody tends it: where reviews took questions out, it asks fewer
+        wanted = max(1, min(wanted, selection.capacity(candidates)))
+    drawn = selection.draw(candidates, wanted=wanted, shuffle=quiz.shuffle_questions, random=random)
+    questions = frozen.get_questions(session, [candidate.version_id for candidate in drawn])
+    earlier = select(func.coalesce(func.max(Attempt.number), 0))
+    attempt = Attempt(
+        public_id=secrets.token_urlsafe(16),
+        quiz_id=quiz.id,
+        user_id=user_id,
+        number=session.scalars(earlier.where(Attempt.quiz_id == quiz.id, Attempt.user_id == user_id)).one() + 1,
+        shuffle_seed=shuffle_seed,
+        started_at=now,
+        deadline_at=now + timedelta(seconds=quiz.time_limit_seconds) if quiz.time_limit_seconds else None,
+        max_score=float(len(drawn)),
+    )
+    for position, candidate in enumerate(drawn, start=1):
+        count = len(questions[candidate.version_id].options)
+        order = selection.order_options(count, shuffle=quiz.shuffle_options, random=random)
+        slot = Slot(position=position, question_version_id=candidate.version_id, option_order=order)
+        attempt.slots.append(slot)
+    session.add(attempt)
+    session.flush()
+    return attempt.public_id
+
+
+def _lock(session: Session, public_id: str, user_id: int) -> Row[Any]:
+    """The attempt, which nobody else can change until this transaction ends. Raises NotFoundError."""
+    attempt = session.execute(
+        select(Attempt.id, Attempt.state, Attempt.deadline_at, Quiz.feedback)
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .where(Attempt.public_id == public_id, Attempt.user_id == user_id)
+        .with_for_update(of=Attempt, key_share=True),
+    ).one_or_none()
+    if attempt is None:
+        raise NotFoundError("no such attempt")
+    return attempt
+
+
+def _save(session: Session, row: Row[Any], question: FrozenQuestion, posted: Posted, *, now: datetime) -> SavedResponse:
+    value = _read_value(row, question, posted.words)
+    standing = list(row.value or ())
+    earlier = session.scalar(
+        select(Response).where(Response.slot_id == row.id, Response.client_key == posted.client_key),
+    )
+    if earlier is not None and list(earlier.value) != value:
+        raise ReusedKeyError("this page has sent another response before")
+    is_unasked_blank = not value and posted.seen is None  # a page that does not know what stands may not wipe it
+    if earlier is not None or value == standing or is_unasked_blank:
+        counts = value == standing
+        return _saved(row, question, sequence=row.sequence, response=standing, counts=counts)
+    if row.checked_at is not None:
+        raise SlotLockedError("the question was checked already")
+    is_overtaken = posted.seen is not None and posted.seen < row.sequence
+    sequence = None if is_overtaken else row.sequence + 1
+    session.add(
+        Response(slot_id=row.id, client_key=posted.client_key, sequence=sequence, value=value, received_at=now),
+    )
+    session.flush()
+    if sequence is None:
+        return _saved(row, question, sequence=row.sequence, response=standing, counts=False)
+    return _saved(row, question, sequence=sequence, response=value, counts=True)
+
+
+def _read_value(row: Row[Any], question: FrozenQuestion, words: str) -> list[str]:
+    if not words or not question.options:
+        return [words] if words else []
+    if not (words.isascii() and words.isdigit() and 1 <= int(words) <= len(row.option_order)):
+        raise WrongResponseError("that is not one of the options")
+    return [question.options[row.option_order[int(words) - 1]]]
+
+
+def _saved(
+    row: Row[Any],
+    question: FrozenQuestion,
+    *,
+    sequence: int,
+    response: list[str],
+    counts: bool,
+) -> SavedResponse:
+    shown = [question.options[index] for index in row.option_order]
+    option = shown.index(response[0]) + 1 if response and shown else None
+    return SavedResponse(row.position, sequence, counts, tuple(response), option)
+
+
+def _is_open() -> ColumnElement[bool]:
+    return Attempt.state == AttemptState.IN_PROGRESS
+
+
+def _is_late(deadline_at: datetime | None, now: datetime) -> bool:
+    return deadline_at is not None and now >= deadline_at
+
+
+def _finish(session: Session, attempt_id: int, deadline_at: datetime | None, *, now: datetime) -> bool:
+    """Score the attempt and close it, in one conditional update; whether this call was the one that did."""
+    marks = _marks(session, find_slot_rows(session, attempt_id))
+    # an attempt that is closed late is stamped with its deadline, not with the moment somebody looked
+    stamp = min(now, deadline_at) if deadline_at else now
+    won = session.execute(
+        update(Attempt)
+        .where(Attempt.id == attempt_id, _is_open())
+        .values(state=AttemptState.FINISHED, score=sum(marks.values()), finished_at=stamp)
+        .returning(Attempt.id)
+        .execution_options(synchronize_session=False),
+    ).scalar_one_or_none()
+    if won is None:
+        return False
+    session.execute(update(Slot), [{"id": slot_id, "mark": mark} for slot_id, mark in marks.items()])
+    return True
+
+
+def _marks(session: Session, rows: Sequence[Row[Any]]) -> dict[int, float]:
+    """What each slot's response earns, by the slot's id."""
+    questions = frozen.get_questions(session, [row.question_version_id for row in rows])
+    return {row.id: _fraction(questions[row.question_version_id], row.value) * row.max_mark for row in rows}
+
+
+def _fraction(question: FrozenQuestion, value: list[str] | None) -> float:
+    return scoring.fraction(value or (), key=question.key, options=question.options, accepts=question.accepts)

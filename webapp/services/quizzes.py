@@ -1,11 +1,16 @@
 """Quizzes: listing, publishing from a question set, closing."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import Session
 
-from webapp.models import Feedback, Layout
+from webapp.errors import NotFoundError, TooFewQuestionsError
+from webapp.models import Attempt, AttemptState, Feedback, Layout, Question, QuestionSet, QuestionSetItem, Quiz
+from webapp.services.candidates import find_candidates
+from webapp.services.selection import capacity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +49,22 @@ class QuizView:
 
 def find_open_quizzes(session: Session, *, user_id: int | None) -> tuple[QuizView, ...]:
     """What a student can take now: the ready-made ones, then the newest first."""
-    raise NotImplementedError
+    is_open = and_(Quiz.published_at.is_not(None), Quiz.closed_at.is_(None))
+    order = (Quiz.is_ready_made.desc(), Quiz.published_at.desc(), Quiz.id.desc())
+    return tuple(_view(row) for row in session.execute(_rows(user_id).where(is_open).order_by(*order)))
 
 
 def find_all_quizzes(session: Session) -> tuple[QuizView, ...]:
     """Every quiz, for teachers, the newest first."""
-    raise NotImplementedError
+    return tuple(_view(row) for row in session.execute(_rows(None).order_by(Quiz.id.desc())))
 
 
 def get_quiz(session: Session, *, quiz_id: int, user_id: int | None = None) -> QuizView:
     """One quiz. Raises NotFoundError."""
-    raise NotImplementedError
+    row = session.execute(_rows(user_id).where(Quiz.id == quiz_id)).one_or_none()
+    if row is None:
+        raise NotFoundError("no such quiz")
+    return _view(row)
 
 
 def publish(session: Session, *, question_set_id: int, owner_id: int, settings: QuizSettings, now: datetime) -> int:
@@ -62,14 +72,71 @@ def publish(session: Session, *, question_set_id: int, owner_id: int, settings: 
 
     Raises NotFoundError, and TooFewQuestionsError where the set cannot give ``question_count`` questions now.
     """
-    raise NotImplementedError
+    if session.get(QuestionSet, question_set_id) is None:
+        raise NotFoundError("no such question set")
+    drawable = capacity(find_candidates(session, question_set_id=question_set_id))
+    missing = max(settings.question_count, 1) - drawable
+    if missing > 0:
+        raise TooFewQuestionsError(wanted=settings.question_count, missing=missing)
+    quiz = Quiz(
+        question_set_id=question_set_id,
+        owner_id=owner_id,
+        language=_language_of(session, question_set_id),
+        published_at=now,
+        **asdict(settings),
+    )
+    session.add(quiz)
+    session.flush()
+    return quiz.id
 
 
 def close(session: Session, *, quiz_id: int, now: datetime) -> None:
     """Take no more attempts; those in progress may go on. Raises NotFoundError."""
-    raise NotImplementedError
+    _set_closed(session, quiz_id, now)
 
 
 def reopen(session: Session, *, quiz_id: int) -> None:
     """Take attempts again. Raises NotFoundError."""
-    raise NotImplementedError
+    _set_closed(session, quiz_id, None)
+
+
+def _set_closed(session: Session, quiz_id: int, closed_at: datetime | None) -> None:
+    quiz = session.get(Quiz, quiz_id)
+    if quiz is None:
+        raise NotFoundError("no such quiz")
+    quiz.closed_at = closed_at
+    session.flush()
+
+
+def _language_of(session: Session, question_set_id: int) -> str:
+    """The language of the set's questions; ``mul`` where they are of several."""
+    statement = select(Question.language).join(QuestionSetItem, QuestionSetItem.question_id == Question.id)
+    languages = session.scalars(statement.where(QuestionSetItem.question_set_id == question_set_id).distinct()).all()
+    return languages[0] if len(languages) == 1 else "mul"
+
+
+def _rows(user_id: int | None) -> Select[Any]:
+    """Every quiz with its attempts counted, and the user's open one."""
+    counted = select(func.count()).where(Attempt.quiz_id == Quiz.id).scalar_subquery()
+    mine = and_(Attempt.quiz_id == Quiz.id, Attempt.user_id == user_id, Attempt.state == AttemptState.IN_PROGRESS)
+    open_attempt = select(Attempt.public_id).where(mine).scalar_subquery()
+    return select(Quiz, counted.label("attempt_count"), open_attempt.label("open_attempt"))
+
+
+def _view(row: Row[Any]) -> QuizView:
+    quiz: Quiz = row[0]
+    return QuizView(
+        id=quiz.id,
+        title=quiz.title,
+        language=quiz.language,
+        question_count=quiz.question_count,
+        feedback=quiz.feedback,
+        layout=quiz.layout,
+        time_limit_seconds=quiz.time_limit_seconds,
+        published_at=quiz.published_at,
+        closed_at=quiz.closed_at,
+        is_ready_made=quiz.is_ready_made,
+        question_set_id=quiz.question_set_id,
+        attempt_count=row.attempt_count,
+        open_attempt=row.open_attempt,
+    )

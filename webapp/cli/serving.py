@@ -1,0 +1,67 @@
+"""Serving the app with gunicorn's plain processes, which beat threads for database work."""
+
+import errno
+import socket
+import sys
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.util import import_app
+
+from webapp.errors import PortInUseError
+from webapp.settings import PROJECT, Settings
+
+HOST = "127.0.0.1"
+
+
+class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
+    """Gunicorn, told everything by the app's own settings."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take the options instead of a command line."""
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:  # noqa: ANN401 - gunicorn's signature
+        """The app, made anew in each worker so that none shares a connection with another."""
+        sys.path.insert(0, str(PROJECT))
+        return import_app("wsgi:app")
+
+
+def listen(port: int) -> socket.socket:
+    """A socket that listens on ``port``, or on any free one for 0. Raises PortInUseError."""
+    try:
+        return socket.create_server((HOST, port), backlog=2048)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        problem = "is in use" if error.errno == errno.EADDRINUSE else "is not allowed"
+        raise PortInUseError(f"port {port} {problem}; choose another, for example: PORT=8080 make run") from error
+
+
+def address(port: int) -> str:
+    """Where a browser finds the app."""
+    return f"http://{HOST}:{port}"
+
+
+def serve(settings: Settings, listener: socket.socket) -> None:
+    """Answer requests until told to stop."""
+    listener.set_inheritable(True)
+    Server(
+        {
+            "bind": [f"fd://{listener.fileno()}"],
+            "workers": settings.workers,
+            "worker_class": "sync",
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "max_requests": 50_000,
+            "max_requests_jitter": 5_000,
+            "worker_tmp_dir": "/dev/shm" if sys.platform == "linux" else None,  # noqa: S108 - gunicorn's heartbeat, in memory
+            "control_socket_disable": True,
+            "loglevel": "warning",
+        },
+    ).run()

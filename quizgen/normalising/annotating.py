@@ -2,16 +2,29 @@
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from importlib.resources import files
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from quizgen.model import Figure, PersonMention, SourceDocument, Span, TimeExpression
+from quizgen.normalising.figures import find_figures
+from quizgen.normalising.people import People
 from quizgen.normalising.sentence import Sentence
+from quizgen.normalising.times import find_times
 from quizgen.parsing import Passage, parse, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
+
+
+def has_lexicon(language: str, part: str) -> bool:
+    """Whether ``part`` of the lexicon of ``language`` was written."""
+    return files("quizgen.lexicons").joinpath(language, f"{part}.toml").is_file()
+
+
+STRETCH = 200_000
+"""How many code points of a document are held parsed at a time."""
 
 REACH = 3
 """How many sentences before a sentence are kept within its reach."""
@@ -29,23 +42,43 @@ def annotate(document: SourceDocument) -> Iterator[Sentence]:
         UnknownLanguageError: no pipeline is known for the document's language.
         MissingModelError: that pipeline is not installed.
     """
-    times: Slices[TimeExpression] = Slices(())
-    figures: Slices[Figure] = Slices(())
+    times = find_times(document.text, document.language) if has_lexicon(document.language, "times") else ()
+    figures = find_figures(document.text, document.language, times)
+    time_slices, figure_slices = Slices(times), Slices(figures)
+    people = People(document)
     recent: deque[Sentence] = deque(maxlen=REACH)
-    for passage in parse(document):
-        for tokens in _sentences(passage):
-            span = span_of(tokens[0], tokens[-1])
-            sentence = Sentence(
-                document=document,
-                span=span,
-                tokens=tokens,
-                times=times.within(span),
-                figures=figures.within(span),
-                is_truncated=_is_truncated(passage, tokens),
-                before=tuple(recent),
-            )
-            yield sentence
-            recent.append(replace(sentence, before=()))
+    for passages in _stretches(parse(document)):
+        for passage in passages:
+            people.study(passage)
+        for passage in passages:
+            mentions = Slices(tuple(people.find_mentions(passage)))
+            for tokens in _sentences(passage):
+                span = span_of(tokens[0], tokens[-1])
+                sentence = Sentence(
+                    document=document,
+                    span=span,
+                    tokens=tokens,
+                    times=time_slices.within(span),
+                    people=mentions.within(span),
+                    figures=figure_slices.within(span),
+                    is_truncated=_is_truncated(passage, tokens),
+                    before=tuple(recent),
+                )
+                yield sentence
+                recent.append(replace(sentence, before=()))
+
+
+def _stretches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
+    """Passages that are studied together: all of most documents, and enough of a long one to know its people."""
+    stretch: list[Passage] = []
+    size = 0
+    for passage in passages:
+        stretch.append(passage)
+        size += len(passage.span)
+        if size >= STRETCH:
+            yield stretch
+            stretch, size = [], 0
+    yield stretch
 
 
 def _sentences(passage: Passage) -> Iterator["Tokens"]:

@@ -1,0 +1,88 @@
+"""Every mention of a person in a document, linked to the person."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from quizgen.model import PersonMention, SourceDocument, Span
+from quizgen.normalising.people.cast import Cast
+from quizgen.normalising.people.evidence import FAIR, STRONG, Evidence, weigh, weigh_all
+from quizgen.normalising.people.lexicon import Lexicon, get_lexicon
+from quizgen.normalising.people.names import Name, find_names, join, joins
+from quizgen.normalising.people.syntax import weigh_syntax
+from quizgen.parsing.cutting import find_passages
+from quizgen.parsing.readable import readable
+
+if TYPE_CHECKING:
+    from quizgen.parsing import Passage
+
+
+class People:
+    """The people of one document: first seen in the whole text, then passage by passage in the parse."""
+
+    def __init__(self, document: SourceDocument) -> None:
+        self._text = document.text
+        self._language = document.language
+        self._lexicon: Lexicon = get_lexicon(document.language)
+        self._cast = Cast(self._lexicon)
+        self._last_seen: dict[str, int] = {}
+        self._survey()
+
+    def _survey(self) -> None:
+        """See every name of the text once; pairs that may be one name wait until all others have been seen."""
+        pairs: list[tuple[str, Name, Name]] = []
+        for span in find_passages(self._text):
+            text = readable(span.of(self._text))
+            names = list(find_names(text, self._language))
+            for index, (name, weight) in enumerate(zip(names, weigh_all(text, names, self._lexicon), strict=True)):
+                if index and name.is_noble and text[names[index - 1].end : name.start] == ", ":
+                    self._cast.same(names[index - 1], name)
+                if index and joins(text, names[index - 1], name, self._lexicon):
+                    pairs.append((text, names[index - 1], name))
+                elif not (index + 1 < len(names) and joins(text, name, names[index + 1], self._lexicon)):
+                    self._cast.see(name, weight)
+        for text, left, right in pairs:
+            both = (left, right) if self._cast.has(right.key) else (join(text, left, right),)
+            for name in both:
+                self._cast.see(name, weigh(text, name, self._lexicon))
+
+    def study(self, passage: "Passage") -> None:
+        """Take in what the parse of a passage says of the names in it."""
+        names, _ = self._names(passage.span)
+        for name, weight in zip(names, weigh_syntax(passage.doc, names, self._lexicon), strict=True):
+            self._cast.add(name, weight)
+
+    def find_mentions(self, passage: "Passage") -> Iterator[PersonMention]:
+        """The mentions of a passage in order; call it when all passages near it have been studied."""
+        names, evidence = self._names(passage.span)
+        syntax = weigh_syntax(passage.doc, names, self._lexicon)
+        for name, around, parsed in zip(names, evidence, syntax, strict=True):
+            mention = self._mention(name, around, parsed, passage.span.start)
+            if mention is not None:
+                yield mention
+
+    def _names(self, span: Span) -> tuple[Sequence[Name], list[Evidence]]:
+        text = readable(span.of(self._text))
+        names: list[Name] = []
+        for name in find_names(text, self._language):
+            if names and joins(text, names[-1], name, self._lexicon) and not self._cast.has(name.key):
+                names[-1] = join(text, names[-1], name)
+            else:
+                names.append(name)
+        return names, weigh_all(text, names, self._lexicon)
+
+    def _mention(self, name: Name, around: Evidence, parsed: Evidence, start: int) -> PersonMention | None:
+        reading = self._cast.read(name)
+        if not reading.persons or not self._is_person_here(name, around, parsed):
+            return None
+        span = Span(start + name.start, start + name.end)
+        persons = sorted(reading.persons, key=lambda person: -self._last_seen.get(person.name, -1))
+        self._last_seen[persons[0].name] = span.start
+        return PersonMention(span, span.of(self._text), persons[0], is_certain=reading.is_certain)
+
+    def _is_person_here(self, name: Name, around: Evidence, parsed: Evidence) -> bool:
+        """Whether nothing around this mention speaks against a person, although the name is one's."""
+        if around.bearer + parsed.bearer >= STRONG:
+            return False
+        if around.place + around.bearer + parsed.bearer >= FAIR and around.person < STRONG:
+            return False
+        return around.person + parsed.person > 0 or not self._cast.is_by_place(name)

@@ -1,0 +1,54 @@
+"""What a language's lexicon says of people, ready for look-ups."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from quizgen.lexicons import read_lexicon
+from quizgen.normalising.folding import fold
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
+_LETTERS = r"[\w\u0300-\u036f]"
+_ELIDED = rf"[DLdl]['’](?=[{_UPPER}])|[{_UPPER}]['’](?=[{_UPPER}])"
+_WORD = rf"(?:{_ELIDED})?[{_UPPER}]{_LETTERS}*(?:(?:-|['’](?!s\b)){_LETTERS}+)*"
+_INITIAL = rf"[{_UPPER}]\."
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Sets of folded words by their role, and the shape of a name."""
+
+    shape: re.Pattern[str]
+    words: dict[str, frozenset[str]]
+    given: frozenset[str]
+    """Given names, whatever the language."""
+    plural_verb: re.Pattern[str]
+    """A verb that says that the subject before it was more than one."""
+
+    def __getitem__(self, role: str) -> frozenset[str]:
+        return self.words[role]
+
+
+@cache
+def get_lexicon(language: str) -> Lexicon:
+    """The lexicon of people of ``language``."""
+    tables: dict[str, Any] = dict(read_lexicon(language, "people"))
+    words = {
+        role: frozenset(fold(word) for word in (value.split() if isinstance(value, str) else value))
+        for role, value in tables.items()
+    }
+    given = frozenset(read_lexicon("names", "given")["given"].split())
+    heads, tails = (_any(tables[role]) for role in ("particles", "particle_tails"))
+    bynames = _any([word.capitalize() for word in tables["bynames"].split()])
+    joined = rf"(?:(?:{heads}) (?:(?:{tails}) )?)?(?:al-|el-)?{_WORD}"
+    more = rf"{_INITIAL}|{joined}|(?:{_any(tables['byname_articles'])}) (?:{bynames})\b"
+    head = rf"(?:(?:{_any(word.capitalize() for word in tables['particles'])}) (?:{tails}) )?{_WORD}"
+    shape = re.compile(rf"(?<![\w'’-]){head}(?: (?:{more}))*")
+    return Lexicon(shape, words, given, re.compile(tables["plural_verb"]))
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of ``words``, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -1,0 +1,50 @@
+"""What the parse says of a name: subjects of verbs that only persons are subjects of, and their like."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quizgen.normalising.folding import fold
+from quizgen.normalising.people.evidence import FAIR, WEAK, Evidence
+from quizgen.normalising.people.lexicon import Lexicon
+from quizgen.normalising.people.names import Name
+from quizgen.parsing.relations import OBJECTS, SUBJECTS, is_passive, preposition_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def weigh_syntax(doc: "Doc", names: Sequence[Name], lexicon: Lexicon) -> list[Evidence]:
+    """The evidence for each of the names of the passage that ``doc`` was parsed from, in order."""
+    found = []
+    for name in names:
+        tokens = doc.char_span(name.start, name.end, alignment_mode="expand")
+        found.append(_weigh(tokens.root, lexicon) if tokens else Evidence())
+    return found
+
+
+def _weigh(root: "Token", lexicon: Lexicon) -> Evidence:
+    for _ in range(3):
+        if root.dep_ == "conj" and root.head.pos_ in {"PROPN", "NOUN"}:
+            root = root.head
+    verb = root.head
+    if (root.pos_ == "ADJ" and root.dep_ in {"amod", "compound"}) or root.tag_ in {"NNPS", "NNS"}:
+        return Evidence(bearer=FAIR)
+    if root.dep_ in SUBJECTS:
+        return _as_subject(verb, lexicon)
+    if root.dep_ in OBJECTS and fold(verb.lemma_) in lexicon["patient_verbs"]:
+        return Evidence(person=FAIR if preposition_of(root) else WEAK)
+    return Evidence(person=WEAK / 2) if root.dep_ == "poss" else Evidence()
+
+
+def _as_subject(verb: "Token", lexicon: Lexicon) -> Evidence:
+    """What being the subject of ``verb`` (or of a noun or adjective that is said of it) tells."""
+    lemma = fold(verb.lemma_)
+    if is_passive(verb):
+        return Evidence(person=WEAK if lemma in lexicon["patient_verbs"] else 0.0)
+    predicates = [fold(child.lemma_) for child in verb.children if child.dep_ in {"attr", "acomp"}]
+    said_of = lexicon["person_nouns"] | lexicon["ranks"] | lexicon["titles"]
+    if lemma in lexicon["person_verbs"] or lemma in said_of or said_of.intersection(predicates):
+        return Evidence(person=FAIR)
+    if lemma in lexicon["town_verbs"]:
+        return Evidence(place=WEAK / 2)
+    return Evidence(person=WEAK if lemma in lexicon["agent_verbs"] else WEAK / 4)

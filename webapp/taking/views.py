@@ -61,10 +61,10 @@ def resume(public_id: str) -> ResponseReturnValue:
 @blueprint.get("/attempts/<public_id>/questions/<int:position>")
 def question(public_id: str, position: int) -> ResponseReturnValue:
     """One question on a page of its own."""
-    attempt = current_attempt(public_id)
+    found, slot = attempts.get_page(reading(), public_id=public_id, user_id=user_id(), position=position)
+    attempt = in_time(found)
     if not attempt.is_open:
         return redirect(addresses.of_question(attempt, position))
-    slot = attempts.get_slot(reading(), public_id=public_id, user_id=user_id(), position=position)
     return render_template("taking/question.html", slot=slot, place=position, **page_of(attempt))
 
 
@@ -157,12 +157,16 @@ def source(public_id: str, position: int, number: int) -> ResponseReturnValue:
 
 
 def current_attempt(public_id: str) -> AttemptView:
-    """The attempt as it stands now: one whose time is up is closed first."""
-    attempt = attempts.get_attempt(reading(), public_id=public_id, user_id=user_id())
+    """The attempt as it stands now."""
+    return in_time(attempts.get_attempt(reading(), public_id=public_id, user_id=user_id()))
+
+
+def in_time(attempt: AttemptView) -> AttemptView:
+    """The attempt, closed if its time is up and nobody did so yet."""
     if not attempt.is_overdue(arrived_at()):
         return attempt
     session = writing()
-    closed = attempts.close_if_overdue(session, public_id=public_id, user_id=user_id(), now=arrived_at())
+    closed = attempts.close_if_overdue(session, public_id=attempt.public_id, user_id=user_id(), now=arrived_at())
     session.commit()
     return closed
 

@@ -11,8 +11,9 @@ from quizgen.normalising.times.vocabulary import get_vocabulary
 
 def find_times(text: str, language: str) -> tuple[TimeExpression, ...]:
     """Every time expression of ``text``, in order, outermost and apart from each other."""
-    drafts = settle(find_drafts(text, get_vocabulary(language)))
-    place_all(drafts)
+    vocabulary = get_vocabulary(language)
+    drafts = settle(find_drafts(text, vocabulary))
+    place_all(drafts, text, vocabulary.forms_of("of"))
     return tuple(_express(draft, text) for draft in drafts)
 
 

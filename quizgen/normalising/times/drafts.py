@@ -21,6 +21,12 @@ class Draft:
     """Whether it is a year that only its fellows can vouch for."""
     is_heading: bool = False
     """Whether it stands in a line that is no sentence."""
+    opens: bool = False
+    """Whether its sentence begins with it."""
+    is_bound: bool = False
+    """Whether it says since when or until when."""
+    is_fresh: bool = False
+    """Whether a paragraph has begun since the time before it."""
     placed: Slots | None = None
     """What it means in context; the words' own slots until that is known."""
     anchor: "Draft | None" = None

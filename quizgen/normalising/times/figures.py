@@ -86,7 +86,7 @@ def _read_plain(digits: str) -> Meanings | None:
     if len(digits) <= len("99"):
         return {"small": str(number)}
     if len(digits) <= _LONGEST and digits[0] != "0" and number <= LAST_YEAR:
-        return {"year": str(number)}
+        return {"year" if len(digits) == _LONGEST else "early_year": str(number)}
     return {"count": str(number)}
 
 

@@ -1,6 +1,10 @@
 """A text to drafts: what is found, with where it stands."""
 
+import re
+from itertools import pairwise
+
 from quizgen.normalising.times.drafts import Draft
+from quizgen.normalising.times.extents import find_end, find_start
 from quizgen.normalising.times.grammar import Wording, get_grammar
 from quizgen.normalising.times.lexing import find_runs
 from quizgen.normalising.times.refusing import Scene, find_refusal
@@ -8,6 +12,8 @@ from quizgen.normalising.times.sentences import Sentences
 from quizgen.normalising.times.slots import fill_slots
 from quizgen.normalising.times.vocabulary import Vocabulary
 
+_HEADING = 100
+"""How long a heading may be."""
 _BRACKET = 120
 """How far back an opening bracket is looked for."""
 
@@ -19,35 +25,28 @@ def find_drafts(text: str, vocabulary: Vocabulary) -> list[Draft]:
     def is_refused(wording: Wording) -> bool:
         return find_refusal(Scene(wording, text, vocabulary)) is not None
 
-    return [
+    drafts = [
         _draft(wording, text, vocabulary, sentences)
         for run in find_runs(text, vocabulary)
         for wording in grammar.find(run, is_refused)
     ]
+    for last, draft in pairwise(drafts):
+        draft.is_fresh = text.find("\n", last.end, draft.start) >= 0
+    return drafts
 
 
 def _draft(wording: Wording, text: str, vocabulary: Vocabulary, sentences: Sentences) -> Draft:
     return Draft(
-        start=_find_start(wording, text, vocabulary),
-        end=wording.end,
+        start=find_start(wording, text, vocabulary),
+        end=find_end(wording, text, vocabulary),
         slots=fill_slots(wording),
         sentence=sentences.number_at(wording.start),
         is_aside=_is_in_brackets(text, wording.start),
         is_doubtful=_is_doubtful(wording),
+        is_heading=_is_in_heading(text, wording),
+        opens=_opens_sentence(text, wording.start),
+        is_bound=wording.first > 0 and "bound" in wording.run.tokens[wording.first - 1].meanings,
     )
-
-
-def _find_start(wording: Wording, text: str, vocabulary: Vocabulary) -> int:
-    """Where the expression starts: an article before it belongs to the noun behind it, if there is one."""
-    tokens = wording.run.tokens
-    if wording.first == wording.last or "the" not in tokens[wording.first].meanings:
-        return wording.start
-    scene = Scene(wording, text, vocabulary)
-    word = scene.next_word
-    is_before_noun = word.isalpha() and word.islower() and not scene.lists("followers", word)
-    if is_before_noun and not vocabulary.lexicon["spans"]["article_before_noun"]:
-        return tokens[wording.first + 1].start
-    return wording.start
 
 
 def _is_in_brackets(text: str, start: int) -> bool:
@@ -56,8 +55,25 @@ def _is_in_brackets(text: str, start: int) -> bool:
 
 
 def _is_doubtful(wording: Wording) -> bool:
-    """Three digits, or a lone year behind a word that says nothing of time."""
-    if wording.pattern.name not in {"year", "two last digits of a year"}:
+    """Three digits, and no era."""
+    return wording.pattern.name == "early year"
+
+
+_OPENING = re.compile(r"(?:\A|[.!?\u2026:;\n][\"'\u201d\u2019»)\]]*\s*)[\"'\u201c\u2018«¿¡(]*(?:[^\W\d_]+\s+){0,2}\Z")
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether nothing but two short words stands between the last sentence and ``start``: "In the", «A lo largo de»."""
+    return _OPENING.search(text[max(0, start - 24) : start]) is not None
+
+
+def _is_in_heading(text: str, wording: Wording) -> bool:
+    """Whether it stands in a short line that does not end as sentences do."""
+    begin = text.rfind("\n", max(0, wording.start - _HEADING), wording.start) + 1
+    if wording.start - begin > _HEADING or (begin == 0 and wording.start > _HEADING):
         return False
-    year = wording.get("year")
-    return year is not None and len(year) <= len("999") and "apostrophe" not in wording.roles["year"][1].meanings
+    end = text.find("\n", wording.end, wording.end + _HEADING)
+    if end < 0:
+        return False
+    line = text[begin:end].rstrip()
+    return len(line) <= _HEADING and line[-1] not in ".!?,;\u2026\"»"

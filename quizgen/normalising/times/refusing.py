@@ -10,7 +10,7 @@ from quizgen.normalising.times.vocabulary import Vocabulary
 _NEXT = re.compile(r"(?P<gap>\s{0,3}[-\u2010\u2011]?)(?P<word>[^\W\d_]+|[^\w\s])?")
 _LAST = re.compile(r"(?P<word>[^\W\d_]+|[^\w\s])\.?(?P<gap>\s{0,3})\Z")
 _REACH = 40
-_FIRST_SURE_YEAR = 1000
+_EARLY_DECADES = range(100, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +41,29 @@ class Scene:
 def _counts_something(scene: Scene) -> bool:
     """A figure at the end counts what stands behind it: "May, 1500 men"."""
     kinds = scene.wording.run.tokens[scene.wording.last].meanings
-    is_figure = not kinds.keys().isdisjoint({"year", "small", "wordyear"})
+    is_figure = not kinds.keys().isdisjoint({"year", "early_year", "small", "wordyear"})
     return is_figure and scene.lists("counted", scene.next_word) and not _is_dated(scene)
 
 
 def _is_dated(scene: Scene) -> bool:
     """Whether "in" or its like stands before a lone year: "in 1917 soldiers mutinied"."""
     wording = scene.wording
-    return wording.first > 0 and wording.pattern.name == "year" and "dater" in wording.run.tokens[wording.first - 1].meanings
+    return wording.first > 0 and wording.pattern.name in {"year", "early year"} and "dater" in wording.run.tokens[wording.first - 1].meanings
 
 
 def _is_label(scene: Scene) -> bool:
     """A number that names a page, a hill, a law, a sum of money."""
-    is_bare = scene.wording.pattern.name in {"year", "decade"}
+    is_bare = scene.wording.pattern.name in {"year", "early year", "decade"}
     return is_bare and scene.lists("labels", scene.last_word)
 
 
 def _is_no_year(scene: Scene) -> bool:
     """Three digits, and nothing that would make a year of them."""
     wording = scene.wording
-    if wording.pattern.name != "year" or int(wording.get("year") or 0) >= _FIRST_SURE_YEAR:
-        return False
-    return "apostrophe" not in wording.roles["year"][1].meanings and not _is_dated(scene)
+    is_early = wording.pattern.name == "early year" and wording.first == wording.last
+    if wording.pattern.name == "decade" and "era" not in wording.roles:
+        return int(wording.get("decade") or 0) in _EARLY_DECADES
+    return is_early and not _is_dated(scene)
 
 
 def _names_a_unit(scene: Scene) -> bool:
@@ -76,10 +77,17 @@ def _names_a_unit(scene: Scene) -> bool:
 def _is_a_name(scene: Scene) -> bool:
     """A duration in capitals is a name: "the Seven Years' War", «la Guerra de los Mil Días»."""
     wording = scene.wording
-    if "unit" not in wording.roles or wording.pattern.says == "relative":
+    is_daypart = wording.pattern.name == "part of the day"
+    if not is_daypart and (not {"unit"} & wording.roles.keys() or wording.pattern.says == "relative"):
         return False
+    if wording.first == wording.last:
+        return _is_title_case(scene.last_word) and _is_title_case(scene.text[wording.start : wording.end])
     words = [scene.text[token.start : token.end] for token in (wording.roles[role][1] for role in ("n", "unit") if role in wording.roles)]
-    return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words)
+    return len(words) > 1 and all(_is_title_case(word) for word in words)
+
+
+def _is_title_case(word: str) -> bool:
+    return word[:1].isupper() and not word.isupper()
 
 
 def _is_another_decade(scene: Scene) -> bool:

@@ -7,33 +7,31 @@ from quizgen.normalising.times.drafts import Draft
 from quizgen.normalising.times.patterns import DATE, RELATIVE, SHIFT
 from quizgen.normalising.times.slots import AGO, LATER, NEXT, NTH, PREVIOUS, SAME, Slots
 from quizgen.normalising.times.stepping import at_year, number_year, step, to_weekday
-from quizgen.normalising.times.voting import elect, month_of
+from quizgen.normalising.times.years import link_neighbours, month_of, is_complete, place_short_years, place_years
 
-_LINK = 18
-"""How many characters may stand between two ends of one range."""
 _REACH = 3
 """How many sentences back a day or a month may be looked for."""
 _DAYS = {"D", "W", "TH", "TM"}
 _LOOK_BACK = 12
+_APPOSITIONS = {",", "-", "\u2013", "\u2014", "("}
 _STEPS = {NEXT: 1, PREVIOUS: -1, SAME: 0}
 
 
-def place_all(drafts: Sequence[Draft]) -> None:
+def place_all(drafts: Sequence[Draft], text: str, joints: frozenset[str]) -> None:
     """Place every draft that its words alone do not place."""
+    place_short_years(drafts)
+    link_neighbours(drafts, text, joints)
+    place_years(drafts)
     for index, draft in enumerate(drafts):
         slots = draft.slots
+        if draft.placed is not None:
+            continue
         if slots.says == SHIFT:
-            _place_shift(drafts, index)
+            _place_shift(drafts, index, text)
         elif slots.says == RELATIVE:
-            _place_relative(drafts, index)
-        elif slots.says == DATE and not _is_complete(slots):
+            _place_relative(drafts, index, text)
+        elif slots.says == DATE and not is_complete(slots):
             _place_date(drafts, index)
-
-
-def _is_complete(slots: Slots) -> bool:
-    if slots.decade is not None or slots.century is not None:
-        return True
-    return slots.year is not None and (slots.day is None or slots.month is not None)
 
 
 def _place(draft: Draft, time: Slots, anchor: Draft | None) -> None:
@@ -45,13 +43,8 @@ def _place_date(drafts: Sequence[Draft], index: int) -> None:
     slots = draft.slots
     if slots.relative is not None:
         _place_in_relative(drafts, index)
-    elif slots.short_year is not None or slots.short_decade is not None:
-        _place_short(drafts, index)
     elif slots.day is not None and slots.month is None:
         _place_day(drafts, index)
-    elif month_of(slots) is not None or slots.feast is not None:
-        if (vote := elect(drafts, index)) is not None:
-            _place(draft, replace(slots, year=vote.year, is_bc=vote.is_bc), vote.voter)
     elif slots.weekday is not None:
         _place_weekday(drafts, index)
     elif slots.clock is not None:
@@ -63,44 +56,19 @@ def _place_in_relative(drafts: Sequence[Draft], index: int) -> None:
     draft = drafts[index]
     slots, count = draft.slots, _STEPS.get(draft.slots.relative or SAME, 0)
     unit = "Y" if month_of(slots) is not None else "M"
-    reference = _find_reference(drafts, index, unit)
+    reference = _find_year(drafts, index) if unit == "Y" else _find_reference(drafts, index, unit)
     if reference is None:
         return
     moved = step(reference.time, count, unit)
     _place(draft, replace(slots, year=moved.year, is_bc=moved.is_bc, month=slots.month or moved.month, relative=None), reference)
 
 
-def _place_short(drafts: Sequence[Draft], index: int) -> None:
-    """Two digits of a year, in the century of the nearest year before."""
-    draft = drafts[index]
-    reference = _find_reference(drafts, index, "Y")
-    if reference is None:
-        return
-    century = (reference.time.year or 0) // 100
-    if draft.slots.short_decade is not None:
-        _place(draft, replace(draft.slots, decade=century * 10 + draft.slots.short_decade, short_decade=None), reference)
-    else:
-        _place(draft, replace(draft.slots, year=century * 100 + (draft.slots.short_year or 0), short_year=None), reference)
-
-
 def _place_day(drafts: Sequence[Draft], index: int) -> None:
-    """A day of the month that the other end of the range names, or that the text was in."""
-    draft, slots = drafts[index], drafts[index].slots
-    for ahead in drafts[index + 1 : index + 6]:
-        if ahead.sentence != draft.sentence:
-            break
-        if ahead.slots.month is not None:
-            if ahead.start - draft.end <= _LINK * (drafts.index(ahead) - index):
-                place = ahead.slots
-                if place.year is None and (vote := elect(drafts, drafts.index(ahead))) is not None:
-                    place = replace(place, year=vote.year, is_bc=vote.is_bc)
-                _place(draft, replace(slots, month=place.month, year=place.year, is_bc=place.is_bc), ahead)
-                return
-            break
+    """A day of the month in which the text was."""
     reference = _find_reference(drafts, index, "M")
     if reference is not None:
         time = reference.time
-        _place(draft, replace(slots, month=time.month, year=time.year, is_bc=time.is_bc), reference)
+        _place(drafts[index], replace(drafts[index].slots, month=time.month, year=time.year, is_bc=time.is_bc), reference)
 
 
 def _place_weekday(drafts: Sequence[Draft], index: int) -> None:
@@ -137,8 +105,26 @@ def _find_reference(drafts: Sequence[Draft], index: int, unit: str) -> Draft | N
     return nearest
 
 
-def _place_shift(drafts: Sequence[Draft], index: int) -> None:
+def _find_named(drafts: Sequence[Draft], index: int, text: str) -> Draft | None:
+    """The date that the expression explains: "on 8 October, the day after the crossing"."""
+    if index == 0:
+        return None
+    draft, last = drafts[index], drafts[index - 1]
+    gap = text[last.end : draft.start].strip()
+    is_date = last.slots.says == DATE and last.time.year is not None and last.time.day is not None
+    return last if is_date and gap in _APPOSITIONS else None
+
+
+def _find_year(drafts: Sequence[Draft], index: int) -> Draft | None:
+    """The nearest time before that has a year: what "that year" points at, aside or not."""
+    return next((other for other in reversed(drafts[max(0, index - _LOOK_BACK) : index]) if other.time.year is not None), None)
+
+
+def _place_shift(drafts: Sequence[Draft], index: int, text: str) -> None:
     draft, slots = drafts[index], drafts[index].slots
+    if slots.has_event and (named := _find_named(drafts, index, text)) is not None:
+        _place(draft, replace(named.time, mod=slots.mod), named)
+        return
     if slots.operator == AGO:
         return
     if slots.n is None and slots.unit not in {"TH", "TM"}:
@@ -150,10 +136,14 @@ def _place_shift(drafts: Sequence[Draft], index: int) -> None:
         _place(draft, replace(step(reference.time, count, slots.unit or "D"), mod=slots.mod), reference)
 
 
-def _place_relative(drafts: Sequence[Draft], index: int) -> None:
+def _place_relative(drafts: Sequence[Draft], index: int, text: str) -> None:
     draft, slots = drafts[index], drafts[index].slots
+    if (slots.has_event or slots.relative == NTH) and (named := _find_named(drafts, index, text)) is not None:
+        _place(draft, named.time, named)
+        return
     unit = slots.unit or ("D" if slots.daypart or slots.clock else "M")
-    reference = _find_reference(drafts, index, unit)
+    is_that_year = unit == "Y" and slots.relative == SAME
+    reference = _find_year(drafts, index) if is_that_year else _find_reference(drafts, index, unit)
     if reference is None:
         return
     if slots.unit is None and slots.daypart is None and slots.clock is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from quizgen.normalising.times.grammar import Wording
-from quizgen.normalising.times.patterns import RELATIVE
+from quizgen.normalising.times.patterns import DURATION, RELATIVE, SET
 
 UNKNOWN = 0
 """In ``week``, ``month`` or ``day``: there is one, and nobody says which (``XX``)."""
@@ -51,6 +51,8 @@ class Slots:
     """NEXT, PREVIOUS, SAME: where the time lies, seen from another one; NTH: one of a row that is not dated."""
     operator: str | None = None
     """``LATER``, ``EARLIER`` or ``AGO``, for a step."""
+    has_event: bool = False
+    """Whether the step counts from an event that is named behind it: "two days after the landing"."""
     n: float | None = None
     """How many units; None where the words leave it open."""
     unit: str | None = None
@@ -81,7 +83,8 @@ def fill_slots(wording: Wording) -> Slots:
         feast=get("moveable"),
         relative=_read_relative(wording),
         operator=get("op"),
-        n=_read_number(get("n"), get("plus")),
+        has_event="shift" in wording.roles or ("op" in wording.roles and wording.roles["op"][0] == "after"),
+        n=_read_count(wording),
         unit=get("unit") or get("end") or ("D" if "shift" in wording.roles else None),
         mod="END" if "end" in wording.roles else _read_mod(get("mod"), get("op")),
         fixed=get("none"),
@@ -101,11 +104,15 @@ def _read_relative(wording: Wording) -> str | None:
     return word if word in {NEXT, PREVIOUS, SAME} else NTH
 
 
-def _read_number(word: str | None, more: str | None) -> float | None:
-    """A number of units; the words for «several» say none."""
+def _read_count(wording: Wording) -> float | None:
+    """How many units; one if the unit stands alone and singular, none if the words leave it open."""
+    word, more = wording.get("n"), wording.get("plus")
     if more is not None:
         return float(word or 1) + float(more)
-    return None if word is None or word == "X" else float(word)
+    if word is None:
+        unit = wording.roles.get("unit")
+        return 1.0 if wording.pattern.says in {DURATION, SET} and unit is not None and "unit" in unit[1].meanings else None
+    return None if word == "X" else float(word)
 
 
 def _read_mod(word: str | None, operator: str | None) -> str | None:
@@ -122,10 +129,12 @@ def _with_years(slots: Slots, wording: Wording) -> Slots:
         return replace(slots, short_year=year)
     if decade is not None and decade < _CENTURY:
         return replace(slots, short_decade=decade // _DECADE)
+    if (short := _int(get("short"))) is not None:
+        base = int(get("base") or 0)
+        year = base - base % _CENTURY + short
     return replace(
         slots,
         year=year,
-        short_year=_int(get("short")),
         decade=None if decade is None else decade // _DECADE,
         century=None if century is None else century - 1,
     )

@@ -13,7 +13,7 @@ from quizgen.lexicons import read_lexicon
 Meanings = Mapping[str, str]
 """What a word can be: kind of word -> what it says as that kind."""
 
-FIGURES = ("day", "small", "year", "count", "decimal", "nth", "decade", "apostrophe", "clock", "date", "roman", "number", "wordyear")
+FIGURES = ("day", "small", "early_year", "year", "count", "decimal", "nth", "decade", "apostrophe", "clock", "date", "roman", "number", "wordyear")
 """Kinds of word that are written in digits; the rest stand in the lexicon."""
 UNITS = ("unit", "units")
 """Kinds of which every value is also a kind of its own: ``unit_D``, ``units_M``."""
@@ -52,6 +52,10 @@ class Vocabulary:
     def code_of(self, meanings: Meanings) -> str:
         """The character that stands for words with these kinds."""
         return self.codes[frozenset(meanings)]
+
+    def forms_of(self, kind: str) -> frozenset[str]:
+        """Every single word that can be of ``kind``."""
+        return frozenset(word for word, entry in self.entries.items() if entry.meanings and kind in entry.meanings)
 
     def chars_of(self, kind: str) -> str:
         """Every character whose words can be of ``kind``."""

@@ -1,0 +1,194 @@
+"""The years of drafts that do not state them: from the other end of a range, or from where the story is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quizgen.normalising.times.drafts import Draft
+from quizgen.normalising.times.patterns import DATE, RELATIVE, SHIFT
+from quizgen.normalising.times.slots import LATER, NEXT, SAME, Slots
+from quizgen.normalising.times.stepping import at_year, number_year
+from quizgen.normalising.times.story import Mention, follow
+
+SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
+"""Months in which the seasons lie, so that they can be ordered among months."""
+HALVES = {"H1": 3, "H2": 9, "Q1": 2, "Q2": 5, "Q3": 8, "Q4": 11}
+
+_LINK = 24
+"""How many characters may stand between two ends of one range."""
+_OWN_WORDS = 3
+"""How many words may stand between a season and its year: "the Spring Offensive of 1918"."""
+_AUTUMN = 9
+"""The winter after this month is called after the next year."""
+_PARTED = re.compile(r"[.;:()\n]")
+
+
+def month_of(time: Slots) -> int | None:
+    """Where in its year a time lies."""
+    return time.month or SEASONS.get(time.season or "") or HALVES.get(time.half or "")
+
+
+def is_complete(slots: Slots) -> bool:
+    """Whether a date needs nothing from its neighbours."""
+    if slots.decade is not None or slots.century is not None:
+        return True
+    return slots.year is not None and (slots.day is None or slots.month is not None)
+
+
+def place_short_years(drafts: Sequence[Draft]) -> None:
+    """Give two-digit years and decades the century that brings them nearest to the year stated before them, or behind."""
+    stated = [draft for draft in drafts if draft.slots.year is not None]
+    for draft in drafts:
+        slots = draft.slots
+        if slots.short_year is None and slots.short_decade is None:
+            continue
+        before = [other for other in stated if other.start < draft.start]
+        anchor = before[-1] if before else stated[0] if stated else None
+        if anchor is None:
+            continue
+        near = anchor.slots.year or 0
+        if slots.short_year is not None:
+            year = _nearest_century(near, slots.short_year)
+            draft.placed = replace(slots, year=year, short_year=None)
+        else:
+            year = _nearest_century(near, 10 * (slots.short_decade or 0) + 5)
+            draft.placed = replace(slots, decade=year // 10, short_decade=None)
+        draft.anchor = anchor
+
+
+def _nearest_century(near: int, short: int) -> int:
+    base = near - near % 100
+    return min((base + short + step for step in (-100, 0, 100)), key=lambda year: abs(year - near))
+
+
+def link_neighbours(drafts: Sequence[Draft], text: str, joints: frozenset[str]) -> None:
+    """Give the ends of a range, and the members of a list, what the other end states.
+
+    ``joints`` are the words for "of": "the Spring Offensive of 1918" is the spring of that year.
+    """
+    for index in range(len(drafts) - 2, -1, -1):
+        left, right = drafts[index], drafts[index + 1]
+        if _are_linked(left, right, text):
+            _take_from_next(left, right)
+            if left.time.year is None and _ends_in(text[left.end : right.start], joints):
+                _take_year(left, right)
+    for index in range(1, len(drafts)):
+        if _are_linked(drafts[index - 1], drafts[index], text):
+            _take_from_last(drafts[index], drafts[index - 1])
+
+
+def _are_linked(left: Draft, right: Draft, text: str) -> bool:
+    is_near = left.sentence == right.sentence and right.start - left.end <= _LINK
+    both = left.slots.says == right.slots.says == DATE
+    return is_near and both and not _PARTED.search(text, left.end, right.start)
+
+
+def _take_from_next(left: Draft, right: Draft) -> None:
+    here, there = left.time, right.time
+    if month_of(there) is None or here.relative or here.year is not None:
+        return
+    if here.day is not None and here.month is None:
+        left.placed = replace(here, month=there.month, year=there.year, is_bc=there.is_bc)
+        left.anchor = right
+    elif there.year is not None and (month := month_of(here)) is not None:
+        number = number_year(there) - (month > (month_of(there) or 0))
+        _give_year(left, number, right)
+
+
+def _ends_in(gap: str, joints: frozenset[str]) -> bool:
+    words = gap.split()
+    return 1 < len(words) <= _OWN_WORDS and words[-1].lower() in joints
+
+
+def _take_year(left: Draft, right: Draft) -> None:
+    here, there = left.time, right.time
+    if here.month or here.season:
+        if there.year is not None and there.month is None and there.season is None:
+            _give_year(left, number_year(there), right)
+
+
+def _take_from_last(right: Draft, left: Draft) -> None:
+    here, there = right.time, left.time
+    if here.relative or here.year is not None or there.year is None or month_of(there) is None:
+        return
+    if here.day is not None and here.month is None:
+        right.placed = replace(here, month=there.month, year=there.year, is_bc=there.is_bc)
+        right.anchor = left
+    elif (month := month_of(here)) is not None:
+        _give_year(right, number_year(there) + (month < (month_of(there) or 0)), left)
+
+
+def _give_year(draft: Draft, number: int, anchor: Draft) -> None:
+    year = at_year(number)
+    draft.placed = replace(draft.time, year=year.year, is_bc=year.is_bc)
+    draft.anchor = anchor
+
+
+def place_years(drafts: Sequence[Draft]) -> None:
+    """Give each day, month and season without a year the year in which the story is."""
+    told = [draft for draft in drafts if _is_told(draft)]
+    path = follow([_mention(draft) for draft in told])
+    last: Draft | None = None
+    for draft, number in zip(told, path, strict=True):
+        if number is None:
+            return
+        if draft.time.year is not None:
+            draft.is_aside = draft.is_aside or number_year(draft.time) != number
+        elif draft.slots.says == DATE:
+            _give_year(draft, number + _turns(last, draft, number), _find_voter(told, draft, number))
+        last = draft
+
+
+def _turns(last: Draft | None, draft: Draft, number: int) -> int:
+    """1 for the winter that begins after an autumn date, and for the spring after that winter."""
+    if last is None or draft.slots.season is None:
+        return 0
+    if last.slots.season == "WI" and draft.slots.season != "WI":
+        return int(number_year(last.time) == number + 1)
+    return int(draft.slots.season == "WI" and (month_of(last.time) or 0) >= _AUTUMN)
+
+
+def _find_voter(told: Sequence[Draft], draft: Draft, number: int) -> Draft:
+    """The nearest draft that states the year, or the nearest that states any."""
+    stating = [other for other in told if other.slots.year is not None]
+    return min(stating, key=lambda other: (abs(number_year(other.slots) - number), abs(other.start - draft.start)))
+
+
+def _is_told(draft: Draft) -> bool:
+    slots = draft.time
+    if slots.says == DATE:
+        return slots.year is not None or (slots.relative is None and (month_of(slots) is not None or slots.feast is not None))
+    return _shift(slots) is not None
+
+
+def _shift(slots: Slots) -> int | None:
+    """How many years the words say that the story moves on."""
+    if slots.unit != "Y":
+        return None
+    if slots.says == RELATIVE:
+        return {NEXT: 1, SAME: 0}.get(slots.relative or "")
+    return int(slots.n) if slots.says == SHIFT and slots.operator == LATER and slots.n is not None else None
+
+
+def _mention(draft: Draft) -> Mention:
+    time = draft.time
+    return Mention(
+        year=None if time.year is None else number_year(time),
+        month=month_of(time) if time.month or time.year is not None else None,
+        aside_cost=_aside_cost(draft),
+        shift=_shift(draft.slots),
+        is_fresh=draft.is_fresh,
+    )
+
+
+def _aside_cost(draft: Draft) -> float:
+    """What it costs to leave the story where it was although the text states another year."""
+    from quizgen.normalising.times.story import W
+    if draft.is_heading:
+        return W["heading"]
+    cost = W["side_year"] if draft.time.month is None else W["side_month"]
+    if draft.opens:
+        cost *= W["start"]
+    if draft.is_bound:
+        cost *= W["bound"]
+    return cost * W["bracket"] if draft.is_aside else cost

@@ -1,0 +1,19 @@
+"""Measures and prints: `make bench`."""
+
+from pathlib import Path
+
+from tests.bench.building import measure_building
+from tests.bench.reading import measure_reading
+from tests.bench.table import print_rows
+
+ROOT = Path(__file__).parents[2]
+
+
+def main() -> None:
+    """Print every figure as soon as it is there."""
+    print_rows(measure_reading(ROOT / "seeds"))
+    print_rows(measure_building(ROOT / "seeds"))
+
+
+if __name__ == "__main__":
+    main()

@@ -3,6 +3,7 @@
 from quizgen.fact_kinds.commander import COMMANDER
 from quizgen.fact_kinds.kind import FactKind
 from quizgen.fact_kinds.outcome import OUTCOME
+from quizgen.fact_kinds.strength import STRENGTH
 
-FACT_KINDS: tuple[FactKind, ...] = (COMMANDER, OUTCOME)
+FACT_KINDS: tuple[FactKind, ...] = (COMMANDER, OUTCOME, STRENGTH)
 """Every kind; a new one is a file here and a line in this tuple."""

@@ -1,0 +1,184 @@
+"""How many: soldiers, guns, ships, horses, dead, prisoners, and of which force."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quizgen.fact_kinds.claiming import make_claim
+from quizgen.fact_kinds.counting import (
+    CASUALTIES,
+    SOLDIERS,
+    Words,
+    fate_of,
+    find_counted,
+    get_words,
+    lemma_of,
+    singular,
+)
+from quizgen.fact_kinds.kind import FactKind
+from quizgen.fact_kinds.sizes import RULES, Count, Size
+from quizgen.model import Claim, Figure, Span, Value
+from quizgen.normalising.folding import fold
+from quizgen.normalising.modality import PLANNED, modality_of
+from quizgen.normalising.sentence import Sentence
+from quizgen.parsing.clauses import clause_around
+from quizgen.parsing.grammar import children_of, head_of, is_predicate, relation_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_PEOPLE = frozenset({SOLDIERS, "infantry", "cavalry", "sailors", "civilians"})
+_IN_LIST = frozenset({"NOUN", "ADJ", "CCONJ", "DET", "ADV", "PROPN", "ADP"})
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000
+_DENSITY, _KINDS_OF_WORDS = 600, 4
+"""A text tells of war when it has a word of war in so many characters, of so many different ones."""
+
+
+def find_claims(sentence: Sentence) -> Iterator[Claim]:
+    """The strengths that ``sentence`` states, those that it only asks for or supposes flagged."""
+    words = get_words(sentence.language)
+    if not sentence.figures or not _is_about_war(sentence, words):
+        return
+    before: Size | None = None
+    names = {mention.span: mention.person.name for mention in sentence.people if mention.is_certain}
+    for figure in sentence.figures:
+        tokens = _tokens_of(figure, sentence)
+        if tokens is None:
+            continue
+        count = Count(sentence, figure, tokens, words, find_counted(tokens, words), before, _verb_above(tokens[0]))
+        size = next((size for rule in RULES if (size := rule(count)) is not None), None)
+        if size is None or _is_exception(count):
+            continue
+        value = Value(figure.text, figure.span, figure.normalised, mod=figure.mod, unit=_unit_of(count, size))
+        size = replace(size, flags=tuple(dict.fromkeys((*size.flags, *_doubts(count)))))
+        before = size
+        yield make_claim(
+            sentence,
+            "strength",
+            size.subject,
+            value,
+            rule=f"strength-{size.rule}",
+            flags=size.flags,
+            clause=clause_around(count.noun, names),
+        )
+
+
+def _tokens_of(figure: Figure, sentence: Sentence) -> "Tokens | None":
+    """The words of the figure; the one that holds it where the words run together ("troops—3,000")."""
+    tokens = sentence.words(figure.span)
+    if len(tokens):
+        return tokens
+    at = next((token.i for token in sentence.tokens if sentence.place(token).covers(figure.span)), None)
+    return None if at is None else sentence.tokens.doc[at : at + 1]
+
+
+def _verb_above(token: "Token") -> "Token | None":
+    while not is_predicate(token) and token.pos_ not in {"VERB", "AUX"}:
+        above = head_of(token)
+        if above is token or above.i == token.i:
+            return None
+        token = above
+    return token
+
+
+def _is_about_war(sentence: Sentence, words: Words) -> bool:
+    """Whether the document tells of war, or the sentences at hand do: trams and presses are counted too."""
+    if _tells_of_war(sentence.document.text, sentence.language):
+        return True
+    near = (sentence, *sentence.before)
+    return any(_is_of_war(token, words) for other in near for token in other.tokens)
+
+
+@lru_cache(maxsize=4)
+def _tells_of_war(text: str, language: str) -> bool:
+    """Whether words of war are frequent in the beginning of ``text``, and of several kinds."""
+    war = get_words(language).war
+    found = [word for match in _WORD.finditer(text, 0, _SAMPLE) if (word := fold(match.group())) in war]
+    return len(set(found)) >= _KINDS_OF_WORDS and len(found) * _DENSITY >= min(len(text), _SAMPLE)
+
+
+def _is_of_war(token: "Token", words: Words) -> bool:
+    return fold(token.text) in words.war or words.units.get(singular(token, words.units) or "") in words.always
+
+
+def _unit_of(count: Count, size: Size) -> str:
+    """The unit, or what became of those counted: "2,000 soldiers were killed" counts dead."""
+    verb, words = count.verb, count.words
+    if verb is None or count.counted is None or size.unit not in _PEOPLE or head_of(count.noun).i != verb.i:
+        return size.unit
+    fates = [
+        fate_of(verb, words),
+        *(fate_of(child, words) for child in children_of(verb) if relation_of(child) == "conj"),
+    ]
+    fate = CASUALTIES if len(set(filter(None, fates))) > 1 else fates[0]
+    relation, lemma = relation_of(count.noun), lemma_of(verb)
+    if relation == "nsubj":
+        suffers = lemma in words.ends or _is_passive(verb, count.noun)
+    else:
+        suffers = relation == "obj" and lemma in words.fates
+    return fate if fate and suffers else size.unit
+
+
+def _is_passive(verb: "Token", subject: "Token") -> bool:
+    """Whether ``verb`` is done to its subject; a heading ("Killed: 27 men") is short for a passive."""
+    if (
+        subject.dep_.startswith("nsubjpass")
+        or subject.dep_ == "nsubj:pass"
+        or (subject.i > verb.i and verb.is_sent_start)
+    ):
+        return True
+    # Spanish: a perfect («han capturado») does not agree with its subject, a passive («fueron capturados») does.
+    return any(relation_of(child) == "aux" for child in children_of(verb)) and "Plur" in verb.morph.get("Number", [])
+
+
+def _doubts(count: Count) -> tuple[str, ...]:
+    """Why the count may not be of something that was there; the next in a list shares the doubts of the one before."""
+    if count.before is not None and _continues_list(count):
+        return count.before.flags
+    modality = _modality(count)
+    if modality:
+        return (modality,)
+    relatives = [child for child in children_of(count.noun) if relation_of(child) in {"acl", "acl:relcl"}]
+    if any(lemma_of(verb) in count.words.expected for verb in relatives):
+        return ("planned",)
+    above = head_of(count.verb) if count.verb is not None and relation_of(count.verb) in {"acl", "acl:relcl"} else None
+    if above is not None and singular(above, count.words.habitual) and relation_of(above) != "obl":
+        return ("habitual",)
+    return ()
+
+
+def _modality(count: Count) -> str | None:
+    """Why the noun's clause tells nothing that happened, if it does not."""
+    language, verb = count.sentence.language, count.verb
+    reason = modality_of(count.noun, language)
+    if reason is None and verb is not None and not _stands_apart(count.noun, verb):
+        reason = modality_of(verb, language)
+    if reason == PLANNED and verb is not None and lemma_of(verb) in count.words.mustering:
+        above = head_of(verb)
+        return None if above.i == verb.i else modality_of(above, language)
+    return reason
+
+
+def _stands_apart(noun: "Token", verb: "Token") -> bool:
+    """Whether ``noun`` is only set beside the clause of ``verb``: "nothing was left: the guns lost, …"."""
+    return any(token.text == ":" for token in verb.doc[min(noun.i, verb.i) : max(noun.i, verb.i)])
+
+
+def _continues_list(count: Count) -> bool:
+    """Whether only the words of a list stand between the figure and the one before: "90 foot, 12 horse and 3 guns"."""
+    before = [figure for figure in count.sentence.figures if figure.span.end <= count.figure.span.start]
+    between = count.sentence.words(Span(before[-1].span.end, count.figure.span.start)) if before else ()
+    return bool(between) and all(token.pos_ in _IN_LIST or token.text == "," for token in between)
+
+
+def _is_exception(count: Count) -> bool:
+    """Whether the figure is left out of what is counted: "every warship except ten"."""
+    at = count.first.i - 1
+    return at >= 0 and fold(count.first.doc[at].text) in count.words.exceptions and not count.figure.mod
+
+
+STRENGTH = FactKind("strength", find_claims)

@@ -8,12 +8,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, aliased
 
-from quizgen.model import Span
 from webapp.errors import NotFoundError
-from webapp.models import Attempt, AttemptState, Feedback, Layout, Quiz, Response, Slot, SourceDocument
+from webapp.models import Attempt, AttemptState, Feedback, Layout, Quiz, Response, Slot
 from webapp.services import frozen
 from webapp.services.citation_states import get_states
-from webapp.services.highlighting import Paragraph, whole_text
+from webapp.services.source_texts import SourceView, view_source
 from webapp.services.visibility import SlotView, Standing, may_reveal, visible_slot
 
 Item = TypeVar("Item")
@@ -82,16 +81,6 @@ class AttemptSummary:
     max_score: float
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A whole source text with a question's citation marked in it."""
-
-    title: str
-    document: str
-    language: str
-    paragraphs: tuple[Paragraph, ...]
-
-
 def get_attempt(session: Session, *, public_id: str, user_id: int) -> AttemptView:
     """The attempt with its outline. Raises NotFoundError."""
     return _view(*_load(session, public_id, user_id))
@@ -125,13 +114,7 @@ def get_source(session: Session, *, public_id: str, user_id: int, position: int,
     if not 1 <= number <= len(citations):
         raise NotFoundError(f"the question has no citation {number}")
     shown = citations[number - 1]
-    return source_view(session, document_id=shown.document_id, marks=[(shown.span, shown.focus)])
-
-
-def source_view(session: Session, *, document_id: int, marks: Iterable[tuple[Span, Span]]) -> SourceView:
-    """A source text with these (span, focus) marked."""
-    source = session.get_one(SourceDocument, document_id)
-    return SourceView(source.title, source.name, source.language, whole_text(source.text, marks))
+    return view_source(session, shown.document_id, [(shown.span, shown.focus)])
 
 
 def find_attempts(session: Session, *, user_id: int) -> tuple[AttemptSummary, ...]:

@@ -29,7 +29,6 @@ from webapp.services.attempt_views import (
     AttemptSummary,
     AttemptView,
     OutlineEntry,
-    SourceView,
     find_attempts,
     find_slot_rows,
     get_attempt,
@@ -41,6 +40,7 @@ from webapp.services.attempt_views import (
 from webapp.services.candidates import find_candidates
 from webapp.services.frozen import FrozenQuestion
 from webapp.services.posted import Posted, read_form
+from webapp.services.source_texts import SourceView
 from webapp.services.visibility import SlotView
 
 __all__ = [

@@ -61,7 +61,7 @@ def passage_of(text: str, *, span: Span, focus: Span) -> Passage:
 
 
 def whole_text(text: str, citations: Iterable[tuple[Span, Span]]) -> tuple[Paragraph, ...]:
-    """All paragraphs of ``text``, with each citation's (span, focus) marked; where two overlap, the first one counts."""
+    """All paragraphs of ``text`` with each citation (span, focus) marked; where two overlap, the first one counts."""
     marked = [(number, span, focus) for number, (span, focus) in enumerate(citations, start=1)]
     lines = (Span(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text))
     return tuple(tuple(_segments(text, line, marked)) for line in lines)

@@ -1,11 +1,20 @@
 """What students scored: for the teacher's page, and as CSV."""
 
+import codecs
+import csv
+import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import case, select, true
 from sqlalchemy.orm import Session
 
-from webapp.models import AttemptState
+from webapp.errors import NotFoundError
+from webapp.models import Attempt, AttemptState, Quiz, Role, User
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet run a cell instead of showing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +38,56 @@ class ResultView:
 
 def find_results(session: Session, *, quiz_id: int | None = None) -> tuple[ResultView, ...]:
     """All attempts, or those at one quiz, the newest first. Raises NotFoundError for an unknown quiz."""
-    raise NotImplementedError
+    if quiz_id is not None and session.get(Quiz, quiz_id) is None:
+        raise NotFoundError("no such quiz")
+    rows = session.execute(
+        select(
+            Attempt.id.label("attempt_id"),
+            User.name.label("student"),
+            case((User.role == Role.GUEST, User.id)).label("guest_number"),
+            Attempt.quiz_id,
+            Quiz.title.label("quiz_title"),
+            Attempt.number,
+            Attempt.state,
+            Attempt.started_at,
+            Attempt.finished_at,
+            Attempt.score,
+            Attempt.max_score,
+        )
+        .join(User, User.id == Attempt.user_id)
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .where(Attempt.quiz_id == quiz_id if quiz_id is not None else true())
+        .order_by(Attempt.started_at.desc(), Attempt.id.desc()),
+    )
+    return tuple(ResultView(**row._asdict()) for row in rows)
 
 
-def as_csv(results: tuple[ResultView, ...], *, header: tuple[str, ...]) -> bytes:
+def as_csv(results: Iterable[ResultView], *, header: tuple[str, ...]) -> bytes:
     """CSV with a UTF-8 byte order mark, for spreadsheets; a cell that would be a formula is made a word.
 
     ``header`` names, in the reader's language: student, quiz, attempt, state, started, finished, score, maximum.
     """
-    raise NotImplementedError
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(map(neutralise, header))
+    for result in results:
+        writer.writerow(map(neutralise, _cells(result)))
+    return codecs.BOM_UTF8 + file.getvalue().encode()
+
+
+def neutralise(cell: str) -> str:
+    """The cell, with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def _cells(result: ResultView) -> tuple[str, ...]:
+    return (
+        result.student or f"#{result.guest_number}",
+        result.quiz_title,
+        str(result.number),
+        result.state,
+        result.started_at.isoformat(timespec="seconds"),
+        result.finished_at.isoformat(timespec="seconds") if result.finished_at else "",
+        "" if result.score is None else f"{result.score:g}",
+        f"{result.max_score:g}",
+    )

@@ -27,6 +27,8 @@ class Draft:
     """Whether it says since when or until when."""
     is_fresh: bool = False
     """Whether a paragraph has begun since the time before it."""
+    is_dateline: bool = False
+    """Whether it is the day on which the text was written, at its head."""
     placed: Slots | None = None
     """What it means in context; the words' own slots until that is known."""
     anchor: "Draft | None" = None

@@ -1,17 +1,21 @@
 """A text to drafts: what is found, with where it stands."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from quizgen.normalising.times.drafts import Draft
 from quizgen.normalising.times.extents import find_end, find_start
 from quizgen.normalising.times.grammar import Wording, get_grammar
 from quizgen.normalising.times.lexing import find_runs
+from quizgen.normalising.times.patterns import DATE, RELATIVE
 from quizgen.normalising.times.refusing import Scene, find_refusal
 from quizgen.normalising.times.sentences import Sentences
-from quizgen.normalising.times.slots import fill_slots
+from quizgen.normalising.times.slots import Slots, fill_slots
 from quizgen.normalising.times.vocabulary import Vocabulary
 
+_HEAD = 300
+"""Where a text's own date is looked for."""
 _HEADING = 100
 """How long a heading may be."""
 _BRACKET = 120
@@ -32,14 +36,23 @@ def find_drafts(text: str, vocabulary: Vocabulary) -> list[Draft]:
     ]
     for last, draft in pairwise(drafts):
         draft.is_fresh = text.find("\n", last.end, draft.start) >= 0
+    if drafts:
+        _mark_dateline(drafts[0], text)
     return drafts
+
+
+def _mark_dateline(draft: Draft, text: str) -> None:
+    """A full date near the beginning that ends its line dates the text."""
+    is_full = draft.slots.year is not None and bool(draft.slots.day)
+    line_ends = text[draft.end : draft.end + 2].strip(" .,:)\r")[:1] in {"", "\n"}
+    draft.is_dateline = is_full and draft.start < _HEAD and line_ends
 
 
 def _draft(wording: Wording, text: str, vocabulary: Vocabulary, sentences: Sentences) -> Draft:
     return Draft(
         start=find_start(wording, text, vocabulary),
         end=find_end(wording, text, vocabulary),
-        slots=fill_slots(wording),
+        slots=_read_slots(wording),
         sentence=sentences.number_at(wording.start),
         is_aside=_is_in_brackets(text, wording.start),
         is_doubtful=_is_doubtful(wording),
@@ -47,6 +60,14 @@ def _draft(wording: Wording, text: str, vocabulary: Vocabulary, sentences: Sente
         opens=_opens_sentence(text, wording.start),
         is_bound=wording.first > 0 and "bound" in wording.run.tokens[wording.first - 1].meanings,
     )
+
+
+def _read_slots(wording: Wording) -> Slots:
+    """What the words say, and the word before them if it says that they are not exact: «hacia 1960»."""
+    slots = fill_slots(wording)
+    if wording.first == 0 or slots.mod is not None or slots.says not in {DATE, RELATIVE}:
+        return slots
+    return replace(slots, mod=wording.run.tokens[wording.first - 1].meanings.get("nearby"))
 
 
 def _is_in_brackets(text: str, start: int) -> bool:

@@ -35,7 +35,7 @@ class Scene:
 
     def lists(self, name: str, word: str) -> bool:
         """Whether the lexicon's caution ``name`` holds ``word``."""
-        return word.lower() in self.vocabulary.cautions[name]
+        return word.lower() in self.vocabulary.cautions.get(name, frozenset())
 
 
 def _counts_something(scene: Scene) -> bool:
@@ -67,11 +67,46 @@ def _is_no_year(scene: Scene) -> bool:
 
 
 def _names_a_unit(scene: Scene) -> bool:
-    """The 10th of a row of regiments, parallels, storeys: a noun stands behind it."""
-    if scene.wording.pattern.name != "the nth":
+    """The 10th of a row of regiments, parallels, storeys: a noun stands behind it, or «de»."""
+    if scene.wording.pattern.name not in {"the nth", "spoken hour"}:
         return False
     word = scene.next_word
-    return word == "-" or (word.isalpha() and not scene.lists("followers", word))
+    is_of = word.lower() in scene.vocabulary.joints and scene.wording.pattern.name == "the nth"
+    return word == "-" or is_of or (word.isalpha() and not scene.lists("followers", word))
+
+
+def _is_no_year_of_two_digits(scene: Scene) -> bool:
+    """One digit, or a number of things: "1914-8", «en el 21 por ciento»."""
+    if "short" not in scene.wording.roles:
+        return False
+    token = scene.wording.roles["short"][1]
+    return token.end - token.start != len("21") or scene.lists("counted", scene.next_word)
+
+
+def _is_not_counted(scene: Scene) -> bool:
+    """The last of the centuries is none that has a number."""
+    return scene.wording.get("century") == "-1"
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Behind a month, «following» and «last» may belong to what follows: "in March following the defeat"."""
+    wording = scene.wording
+    subjects = scene.vocabulary.cautions.get("subjects")
+    if subjects is None or wording.pattern.name not in {"relative day", "relative month", "relative season", "relative unit"}:
+        return False
+    is_behind = "relative_after" in wording.run.tokens[wording.last].meanings
+    return is_behind and scene.next_word.isalpha() and scene.next_word.lower() not in subjects
+
+
+def _is_named_after(scene: Scene) -> bool:
+    """A street or a ship that bears a date: «calle 9 de Julio»."""
+    is_date = bool(wording_roles(scene) & {"month", "year", "day"})
+    return is_date and scene.lists("named_after", scene.last_word)
+
+
+def wording_roles(scene: Scene) -> set[str]:
+    """The roles that the wording's words play."""
+    return set(scene.wording.roles)
 
 
 def _is_a_name(scene: Scene) -> bool:
@@ -119,6 +154,10 @@ REFUSALS = (
     Refusal("three digits are no year", _is_no_year),
     Refusal("it is one of a row", _names_a_unit),
     Refusal("it is a name", _is_a_name),
+    Refusal("two digits are no year", _is_no_year_of_two_digits),
+    Refusal("no number is last", _is_not_counted),
+    Refusal("its last word belongs to what follows", _goes_on),
+    Refusal("something is called after it", _is_named_after),
     Refusal("no decade begins there", _is_another_decade),
     Refusal("it is a noun", _is_no_reference),
 )

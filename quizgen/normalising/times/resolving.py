@@ -141,6 +141,9 @@ def _place_relative(drafts: Sequence[Draft], index: int, text: str) -> None:
     if (slots.has_event or slots.relative == NTH) and (named := _find_named(drafts, index, text)) is not None:
         _place(draft, named.time, named)
         return
+    if slots.deictic is not None:
+        _place_deictic(drafts, index)
+        return
     unit = slots.unit or ("D" if slots.daypart or slots.clock else "M")
     is_that_year = unit == "Y" and slots.relative == SAME
     reference = _find_year(drafts, index) if is_that_year else _find_reference(drafts, index, unit)
@@ -158,13 +161,25 @@ def _place_relative(drafts: Sequence[Draft], index: int, text: str) -> None:
     _place(draft, replace(moved, daypart=slots.daypart or moved.daypart, clock=slots.clock, mod=slots.mod), reference)
 
 
+def _place_deictic(drafts: Sequence[Draft], index: int) -> None:
+    """Today, yesterday: seen from the date at the head of a letter or a newspaper, if there is one."""
+    draft, slots = drafts[index], drafts[index].slots
+    dateline = drafts[0] if drafts[0].is_dateline else None
+    if dateline is not None:
+        _place(draft, step(dateline.time, slots.deictic or 0, "D"), dateline)
+    elif not slots.deictic:
+        _place(draft, replace(slots, fixed="PRESENT_REF"), None)
+
+
 def _nearest(time: Slots, slots: Slots) -> Slots:
     """The month or season next to ``time`` in the direction that ``slots`` say."""
-    there, here = month_of(slots) or 0, month_of(time) or 0
+    there, here = (month_of(slots) or 0, slots.day or 0), (month_of(time) or 0, time.day or 0)
+    if not (slots.day and time.day):
+        there, here = (there[0], 0), (here[0], 0)
     year = number_year(time)
     if slots.relative == NEXT and there <= here:
         year += 1
-    elif slots.relative == PREVIOUS and (there >= here or not here):
+    elif slots.relative == PREVIOUS and (there >= here or not here[0]):
         year -= 1
     moved = at_year(year)
     return replace(slots, year=moved.year, is_bc=moved.is_bc)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from quizgen.normalising.times.vocabulary import Vocabulary
 
 _NAME = re.compile(r"(?:(?P<role>[a-z]+)@)?(?P<kinds>[a-z][A-Za-z_]*(?:/[a-z][A-Za-z_]*)*)")
-_PART = re.compile(r"(?<![A-Za-z_])[A-Z]{2,}")
+_PART = re.compile(r"(?<![A-Za-z_])[A-Z]{2,}(?![a-z_])")
 _NOTHING = "(?!)"
 
 Roles = dict[str, tuple[str, ...]]
@@ -20,8 +20,13 @@ Roles = dict[str, tuple[str, ...]]
 def expand(shape: str, parts: Mapping[str, str]) -> str:
     """The shape with its shared parts written out."""
     while _PART.search(shape):
-        shape = _PART.sub(lambda match: f"({parts[match.group()]})", shape)
+        shape = _PART.sub(lambda match: _wrap(parts[match.group()]), shape)
     return shape
+
+
+def _wrap(part: str) -> str:
+    """A part in brackets, unless it is a bare list of kinds, which a role or another kind may stand before."""
+    return part if re.fullmatch(r"[a-z_/]+", part) else f"({part})"
 
 
 def compile_shape(shape: str, vocabulary: Vocabulary) -> tuple[str, Roles]:

@@ -1,5 +1,6 @@
 """What a wording's words say, in slots that are the same for every language."""
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
 
 from quizgen.normalising.times.grammar import Wording
@@ -9,6 +10,9 @@ UNKNOWN = 0
 """In ``week``, ``month`` or ``day``: there is one, and nobody says which (``XX``)."""
 
 NEXT, PREVIOUS, SAME, NTH = "NEXT", "PREVIOUS", "SAME", "NTH"
+LAST = -1
+"""The ordinal of the last of a row."""
+_LEAP_YEAR = 2000
 LATER, EARLIER, AGO = "LATER", "EARLIER", "AGO"
 
 _CENTURY = 100
@@ -53,6 +57,8 @@ class Slots:
     """``LATER``, ``EARLIER`` or ``AGO``, for a step."""
     has_event: bool = False
     """Whether the step counts from an event that is named behind it: "two days after the landing"."""
+    deictic: int | None = None
+    """How many days after the day of writing."""
     n: float | None = None
     """How many units; None where the words leave it open."""
     unit: str | None = None
@@ -63,6 +69,10 @@ class Slots:
 
 
 _MODS = {"IN": None, "REST": None, "ONLY": None}
+_DAYPARTS = {"DAWN": "MO"}
+_MORNING = {"AM", "MO", "DAWN"}
+_AFTERNOON = 6
+"""Until this hour, "at two" is in the afternoon unless the words say otherwise."""
 _HOURS = {"NOON": "12:00", "MIDNIGHT": "00:00"}
 _STEP_MODS = {
     ("MORE_THAN", True): "BEFORE",
@@ -84,8 +94,9 @@ def fill_slots(wording: Wording) -> Slots:
         relative=_read_relative(wording),
         operator=get("op"),
         has_event="shift" in wording.roles or ("op" in wording.roles and wording.roles["op"][0] == "after"),
+        deictic=_int(get("deictic")),
         n=_read_count(wording),
-        unit=get("unit") or get("end") or ("D" if "shift" in wording.roles else None),
+        unit=get("unit") or get("end") or ("D" if wording.roles.keys() & {"shift", "deictic"} else None),
         mod="END" if "end" in wording.roles else _read_mod(get("mod"), get("op")),
         fixed=get("none"),
     )
@@ -129,12 +140,13 @@ def _with_years(slots: Slots, wording: Wording) -> Slots:
         return replace(slots, short_year=year)
     if decade is not None and decade < _CENTURY:
         return replace(slots, short_decade=decade // _DECADE)
-    if (short := _int(get("short"))) is not None:
-        base = int(get("base") or 0)
-        year = base - base % _CENTURY + short
+    short = _int(get("short"))
+    if short is not None and (base := _int(get("base"))) is not None:
+        year, short = base - base % _CENTURY + short, None
     return replace(
         slots,
         year=year,
+        short_year=short,
         decade=None if decade is None else decade // _DECADE,
         century=None if century is None else century - 1,
     )
@@ -148,19 +160,31 @@ def _with_days(slots: Slots, wording: Wording) -> Slots:
     if (holiday := get("holiday")) is not None:
         month, day = (int(part) for part in holiday.split("-"))
         return replace(slots, month=month, day=day)
-    return replace(slots, month=_int(get("month")), day=_int(get("day")), weekday=_int(get("weekday")))
+    month, day = _int(get("month")), _int(get("day") or get("nth"))
+    if day == LAST:
+        day = monthrange(slots.year or _LEAP_YEAR, month)[1] if month is not None else None
+    return replace(slots, month=month, day=day, weekday=_int(get("weekday")))
 
 
 def _with_hours(slots: Slots, wording: Wording) -> Slots:
-    get = wording.get
-    clock, daypart, meridiem = get("clock"), get("daypart"), get("meridiem")
-    if (hour := get("hour")) is not None:
-        clock = f"{int(hour):02d}:00"
-    if clock is not None and meridiem is not None:
-        hours, minutes = clock.split(":")
-        clock = f"{int(hours) % 12 + (0 if meridiem in {'AM', 'MO'} else 12):02d}:{minutes}"
+    daypart = wording.get("daypart")
     if daypart in _HOURS:
-        clock, daypart = _HOURS[daypart], None
-    elif daypart == "DAWN":
-        return replace(slots, daypart="MO", mod=slots.mod or "START")
-    return replace(slots, clock=clock, daypart=daypart)
+        return replace(slots, clock=_HOURS[daypart])
+    return replace(slots, clock=_read_clock(wording), daypart=_DAYPARTS.get(daypart or "", daypart))
+
+
+def _read_clock(wording: Wording) -> str | None:
+    get = wording.get
+    hour, spoken, clock = _int(get("hour")), _int(get("spoken")), get("clock")
+    if clock is not None:
+        hour, minute = (int(part) for part in clock.split(":"))
+    elif hour is None and spoken is None:
+        return None
+    else:
+        hour, minute = (hour or spoken or 0), int(get("minutes") or 0)
+    meridiem = get("meridiem") or ("PM" if spoken is not None and spoken <= _AFTERNOON else None)
+    if meridiem is not None:
+        hour = hour % 12 + (0 if meridiem in _MORNING else 12)
+    if minute < 0:
+        hour, minute = (hour - 1) % 24, minute + 60
+    return f"{hour:02d}:{minute:02d}"

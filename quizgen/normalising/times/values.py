@@ -38,7 +38,7 @@ def _write_set(slots: Slots) -> str:
 
 def write_date(slots: Slots) -> str:
     """``1817-01-17``, ``XXXX-04-28``, ``1916-SU``, ``181``, ``18``, ``BC0480``, ``1775-04-18TNI``."""
-    if slots.says in {RELATIVE, SHIFT} and slots.year is None and slots.unit is not None:
+    if slots.says in {RELATIVE, SHIFT} and slots.year is None and slots.unit is not None and not slots.half:
         return _OPEN.get(slots.unit, "XXXX-XX-XXTXX")
     hours = f"T{slots.clock or slots.daypart}" if slots.clock or slots.daypart else ""
     return _write_day(slots, bool(hours)) + hours

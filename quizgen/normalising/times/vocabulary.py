@@ -49,6 +49,11 @@ class Vocabulary:
     cautions: Mapping[str, frozenset[str]]
     """The words of its [caution], by the name of the caution."""
 
+    @property
+    def joints(self) -> frozenset[str]:
+        """The single words for "of"."""
+        return self.forms_of("of")
+
     def code_of(self, meanings: Meanings) -> str:
         """The character that stands for words with these kinds."""
         return self.codes[frozenset(meanings)]

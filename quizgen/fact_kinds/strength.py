@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset({SOLDIERS, "infantry", "cavalry", "sailors", "civilians"})
 _IN_LIST = frozenset({"NOUN", "ADJ", "CCONJ", "DET", "ADV", "PROPN", "ADP"})
 _WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+"""A figure that counts nothing named and is written like a year may be one that was not told as such."""
 _SAMPLE = 20_000
 _DENSITY, _KINDS_OF_WORDS = 600, 4
 """A text tells of war when it has a word of war in so many characters, of so many different ones."""
@@ -51,7 +53,7 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
             continue
         count = Count(sentence, figure, tokens, words, find_counted(tokens, words), before, _verb_above(tokens[0]))
         size = next((size for rule in RULES if (size := rule(count)) is not None), None)
-        if size is None or _is_exception(count):
+        if size is None or _is_exception(count) or (count.counted is None and _YEAR.fullmatch(figure.text)):
             continue
         value = Value(figure.text, figure.span, figure.normalised, mod=figure.mod, unit=_unit_of(count, size))
         size = replace(size, flags=tuple(dict.fromkeys((*size.flags, *_doubts(count)))))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _DATE = re.compile(r"(BC)?([0-9X]{4})(?:-([0-9]{2}|XX))?(?:-([0-9]{2}|XX))?(?:T.*)?")
+_CALENDAR = re.compile(r"(?:BC)?[0-9X]{2,4}(?:-|T|$)")
 _CENTURY = 100
 _CROWD = 3
 """How many dates of a document must agree before one may be called out of place."""
@@ -62,3 +63,16 @@ def _is_misprint(year: int, others: list[int]) -> bool:
         min(others) - _MARGIN <= year + shift <= max(others) + _MARGIN and max(others) - min(others) < _CENTURY
         for shift in (-_CENTURY, _CENTURY)
     )
+
+
+def read_grain(value: str) -> bool | None:
+    """Whether a TIMEX3 value says where in the calendar it is: True with a year or a month, False with less, else None.
+
+    ``1820``, ``XXXX-04-28``, ``181``, ``1812/1815`` are True; ``XXXX-XX-10``, ``XXXX-WXX-7`` and ``XXXX-SP`` are False,
+    since only their context says which; ``PAST_REF``, ``P3D`` and ``T15:00`` are no dates.
+    """
+    start = value.partition("/")[0]
+    if not _CALENDAR.match(start):
+        return None
+    year, _, rest = start.removeprefix("BC").partition("T")[0].partition("-")
+    return year[0].isdigit() or (year[-1].isdigit() and year[-2:] != "XX") or rest[:2].isdigit()

@@ -44,6 +44,11 @@ def subject_key(subject: Subject, language: str, *, starts_sentence: bool) -> Su
     return SubjectKey(tuple(sorted(words)), names > 0, once == 1 and names == len(words) - 1)
 
 
+def is_event(word: str, language: str) -> bool:
+    """Whether ``word`` names a kind of event: battle, «cruce»."""
+    return fold(word) in _get_events(language)
+
+
 @cache
 def _get_events(language: str) -> Mapping[str, str]:
     lexicon = read_lexicon(language, "events")

@@ -1,0 +1,104 @@
+"""When: the dates that a text gives, and what took place on them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from quizgen.fact_kinds.claiming import make_claim
+from quizgen.fact_kinds.dating import Dated, date_sentence, find_dated
+from quizgen.fact_kinds.kind import FactKind
+from quizgen.model import Claim, Span, TimeExpression, Value
+from quizgen.model.citation import cite
+from quizgen.normalising.calendar import read_grain
+from quizgen.normalising.sentence import Sentence
+from quizgen.parsing.clauses import clause_around
+
+_TYPES = frozenset({"DATE", "TIME"})
+INFERRED_YEAR = "inferred-year"
+"""The context suggests a year that the text does not state; it is never asserted."""
+INCOMPLETE = "incomplete-date"
+"""The words alone name neither a year nor a month: "on the 10th"."""
+
+
+def find_claims(sentence: Sentence) -> Iterator[Claim]:
+    """The dates that ``sentence`` gives; durations, habits and hours of the day are none."""
+    names = {mention.span: mention.person.name for mention in sentence.people if mention.is_certain}
+    yield from _find_entry(sentence, names)
+    if _is_bare(sentence):
+        return
+    last: tuple[TimeExpression, tuple[Dated, ...]] | None = None
+    for time in sentence.times:
+        grain = read_grain(time.stated) if time.type in _TYPES else None
+        tokens = sentence.words(time.span)
+        if grain is None or not len(tokens) or (last and last[0].value == time.value):
+            continue  # no date, or another name of the date before it
+        dated = find_dated(sentence, time, tokens, last)
+        last = (time, dated)
+        for event in dated:
+            yield make_claim(
+                sentence,
+                "date",
+                event.subject,
+                _value_of(time),
+                rule=f"date-{event.rule}",
+                confidence=0.9 if event.flags else 1.0,
+                flags=(*event.flags, *_notes(time, has_place=grain), *_habit(sentence, time, event)),
+                clause=clause_around(event.word, names),
+            )
+
+
+def _find_entry(sentence: Sentence, names: Mapping[Span, str]) -> Iterator[Claim]:
+    """The date that stands alone before the sentence, as in a chronicle ("9 May. The fleet sailed")."""
+    before = sentence.before[-1] if sentence.before else None
+    if before is None or not _is_bare(before) or "\n" in sentence.document.text[before.span.end : sentence.span.start]:
+        return
+    event = date_sentence(sentence)
+    for time in before.times:
+        grain = read_grain(time.stated) if time.type in _TYPES else None
+        if grain is None:
+            continue
+        claim = make_claim(
+            sentence,
+            "date",
+            event.subject,
+            _value_of(time),
+            rule=f"date-{event.rule}",
+            confidence=0.9,
+            flags=(*event.flags, *_notes(time, has_place=grain)),
+            clause=clause_around(event.word, names),
+        )
+        yield replace(claim, citation=cite(sentence.document, Span(before.span.start, sentence.span.end)))
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Whether the sentence is nothing but dates."""
+    if not sentence.times:
+        return False
+    text, at, rest = sentence.document.text, sentence.span.start, ""
+    for time in sentence.times:
+        rest += text[at : time.span.start]
+        at = time.span.end
+    rest += text[at : sentence.span.end]
+    return not any(character.isalpha() for character in rest)
+
+
+def _value_of(time: TimeExpression) -> Value:
+    inferred = time.value if time.value != time.stated else None
+    return Value(time.text, time.span, time.stated, inferred=inferred, mod=time.mod)
+
+
+def _habit(sentence: Sentence, time: TimeExpression, event: Dated) -> Iterator[str]:
+    """Whether a month without a year tells of every year: «en julio y agosto duraban horas», "on Sundays from May"."""
+    is_repeated = any(other.type == "SET" for other in sentence.times)
+    if time.stated.startswith("XXXX-") and ("Imp" in event.word.morph.get("Tense", []) or is_repeated):
+        yield "habitual"
+
+
+def _notes(time: TimeExpression, *, has_place: bool) -> Iterator[str]:
+    """What a teacher should know of the date itself."""
+    if not has_place:
+        yield INCOMPLETE
+    elif time.value != time.stated and time.stated.startswith("XX"):
+        yield INFERRED_YEAR
+
+
+DATE = FactKind("date", find_claims)

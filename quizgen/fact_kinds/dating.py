@@ -1,0 +1,450 @@
+"""What a time expression dates: the noun that it belongs to, or the clause that it stands in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quizgen.fact_kinds.phrasing import noun_phrase, subject_of_words
+from quizgen.lexicons import read_lexicon
+from quizgen.model import Subject, TimeExpression
+from quizgen.normalising.folding import fold
+from quizgen.normalising.modality import HYPOTHETICAL, NEGATED, PLANNED, get_modal_words, modality_of
+from quizgen.normalising.sameness import is_event
+from quizgen.normalising.sentence import Sentence
+from quizgen.parsing.grammar import children_of, finite_verb, head_of, is_finite, is_predicate, relation_of, subtree_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_OUTSIDE = frozenset({"advcl", "parataxis", "acl:relcl", "punct", "cc", "discourse", "ccomp", "mark"})
+"""Parts of a clause that its short form leaves out."""
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_ARGUMENTS = frozenset({"nsubj", "obj", "obl", "xcomp", "ccomp", "predicate"})
+_LONGEST = 18
+"""Words in the short form of a clause."""
+_ASIDE = 18
+"""Words that may stand between a subject and its verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What a time expression dates."""
+
+    subject: Subject
+    word: "Token"
+    """The noun or verb that heads it."""
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+@cache
+def _get_words(language: str) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(map(fold, words)) for name, words in read_lexicon(language, "date").items()}
+
+
+def find_dated(
+    sentence: Sentence, time: TimeExpression, tokens: "Tokens", last: tuple[TimeExpression, tuple[Dated, ...]] | None
+) -> tuple[Dated, ...]:
+    """What ``time`` dates, perhaps several things; the second of two coordinated dates dates what the first does.
+
+    Args:
+        sentence: in which it stands.
+        time: the expression.
+        tokens: its words.
+        last: the expression before it in the sentence, and what that dates.
+    """
+    words = _get_words(sentence.language)
+    inside = {token.i for token in tokens}
+    root = next((token for token in tokens if head_of(token).i not in inside), tokens[0])
+    if last is not None and last[1] and _is_coordinated(sentence, last[0], time, tokens):
+        return last[1]
+    bracketed = _bracketed(sentence, tokens)
+    if bracketed is not None:
+        return (bracketed,)
+    noun = _dated_noun(root, tokens, words, sentence.language)
+    if noun is not None and noun.i not in inside:
+        return (Dated(_noun_subject(sentence, noun, tokens), noun, "of-noun"),)
+    verb = _dated_verb(root, tokens, words, sentence.language)
+    if verb is None:
+        heading = _heading(sentence, tokens)
+        return (heading,) if heading is not None else ()
+    found = list(_clauses(sentence, verb, tokens, words))
+    return tuple(dated for dated in found if not dated.subject.span.overlaps(time.span) or len(found) > 1)
+
+
+def date_sentence(sentence: Sentence) -> Dated:
+    """What a date alone before ``sentence`` dates, as in a chronicle: its main clause, or its first words."""
+    verb = sentence.tokens.root
+    if not is_predicate(verb):
+        stop = next((token.i for token in sentence.tokens if token.is_punct), sentence.tokens.end)
+        first = list(sentence.tokens.doc[sentence.tokens.start : max(stop, sentence.tokens.start + 1)])
+        return Dated(subject_of_words(sentence, first[:_LONGEST]), first[0], "of-entry")
+    subject = subject_of_words(sentence, _short_form(verb, sentence.tokens[0:0]))
+    return Dated(subject, verb, "of-entry", _doubts(verb, sentence, _get_words(sentence.language)))
+
+
+def _bracketed(sentence: Sentence, tokens: "Tokens") -> Dated | None:
+    """What a date in brackets dates where words without a finite verb stand before it: "(built at Lyon, 1865)"."""
+    inside: list[Token] = []
+    for token in reversed(list(tokens.doc[tokens[0].sent.start : tokens.start])):
+        if token.text in {")", "]"} or finite_verb(token) is not None:
+            return None
+        if token.text in {"(", "["}:
+            break
+        inside.insert(0, token)
+    else:
+        return None
+    while inside and (inside[-1].is_punct or inside[-1].pos_ in {"ADP", "DET", "CCONJ", "SCONJ"}):
+        inside.pop()
+    while inside and (inside[0].is_punct or inside[0].pos_ in {"ADP", "CCONJ", "SCONJ"}):
+        inside.pop(0)
+    head = next((token for token in inside if head_of(token).i not in {other.i for other in inside}), None)
+    if head is None or len(inside) > _LONGEST or any(sentence.time_at(token) for token in inside):
+        return None
+    return Dated(subject_of_words(sentence, inside), head, "of-bracket")
+
+
+def _is_coordinated(sentence: Sentence, before: TimeExpression, time: TimeExpression, tokens: "Tokens") -> bool:
+    """Whether only a conjunction and a preposition stand between two dates, and the second has no clause of its own."""
+    doc, at = tokens.doc, tokens.end
+    while at < tokens[0].sent.end and not doc[at].is_punct:
+        if doc[at].pos_ in {"VERB", "AUX"} and is_finite(doc[at]):
+            return False
+        at += 1
+    between = sentence.document.text[before.span.end : time.span.start].split()
+    short = 4
+    return len(between) <= short and all(
+        token.pos_ in {"CCONJ", "ADP", "DET", "PUNCT", "SYM"} or token.is_punct
+        for token in sentence.tokens
+        if before.span.end <= sentence.place(token).start < time.span.start
+    )
+
+
+def _dated_noun(root: "Token", tokens: "Tokens", words: Mapping[str, frozenset[str]], language: str) -> "Token | None":
+    """The noun that the date belongs to: "the letter of 3 May", "a letter dated 3 May", «la campaña de 1817»."""
+    before = _before(tokens)
+    if before is None:
+        return None
+    if before.text in {"(", "["}:
+        return _noun_ending_at(before.nbor(-1)) if _precedes(before) else None
+    if before.pos_ not in {"ADP", "VERB", "ADJ", "SCONJ"}:
+        return _noun_above(root)
+    if not _precedes(before):
+        return None
+    if fold(before.text) in words["always_of"] or fold(before.lemma_) in words["dating"]:
+        noun = before.nbor(-1)
+        if noun.text == "," and _precedes(noun):
+            noun = noun.nbor(-1)
+        return _noun_ending_at(noun)
+    above = head_of(root)
+    return above if relation_of(root) == "nmod" and above.i < root.i and is_event(above.text, language) else None
+
+
+def _before(tokens: "Tokens") -> "Token | None":
+    """The word before a date, its article left out; None at the beginning of a sentence."""
+    first = tokens[0]
+    before = first.nbor(-1) if _precedes(first) else None
+    while before is not None and before.pos_ == "DET":
+        before = before.nbor(-1) if _precedes(before) else None
+    return before
+
+
+def _precedes(token: "Token") -> bool:
+    """Whether another word of the sentence stands before ``token``."""
+    return token.i > token.sent.start
+
+
+def _noun_above(root: "Token") -> "Token | None":
+    """The noun that a date without preposition qualifies: "the 1813 campaign"."""
+    above = head_of(root)
+    qualifies = relation_of(root) in {"compound", "nummod", "amod"} and above.i > root.i
+    return above if qualifies and above.pos_ in _NOUNS else None
+
+
+def _noun_ending_at(token: "Token") -> "Token | None":
+    """The head of the noun phrase whose last word is ``token``."""
+    if token.pos_ not in _NOUNS | {"ADJ"}:
+        return None
+    noun = token
+    while relation_of(noun) in {"nmod", "flat", "amod", "compound", "appos"} and head_of(noun).pos_ in _NOUNS:
+        if head_of(noun).i > noun.i or head_of(noun).i == noun.i:
+            break
+        noun = head_of(noun)
+    return noun if noun.pos_ in _NOUNS else None
+
+
+def _heading(sentence: Sentence, tokens: "Tokens") -> Dated | None:
+    """What a date in a sentence without a verb dates: the words before it, or the noun after it."""
+    before = [token for token in sentence.tokens if token.i < tokens[0].i]
+    while before and (before[-1].is_punct or before[-1].pos_ in {"ADP", "DET", "CCONJ"}):
+        before.pop()
+    nouns = [token for token in before if token.pos_ in _NOUNS]
+    if nouns and len(before) <= _LONGEST:
+        return Dated(subject_of_words(sentence, before), nouns[-1], "of-heading")
+    after = [token for token in sentence.tokens if token.i > tokens[-1].i and token.pos_ in _NOUNS]
+    noun = nouns[-1] if nouns else after[0] if after else None
+    return Dated(_noun_subject(sentence, noun, tokens), noun, "of-heading") if noun is not None else None
+
+
+def _dated_verb(root: "Token", tokens: "Tokens", words: Mapping[str, frozenset[str]], language: str) -> "Token | None":
+    """The verb of the date's clause; of the clause above, where the date's own was ordered or only says when."""
+    participle = _participle_before(tokens)
+    if participle is not None:
+        return participle
+    before = _before(tokens)
+    opened = before.nbor(-1) if before is not None and before.pos_ == "ADP" and _precedes(before) else before
+    if opened is not None and (opened.pos_ == "CCONJ" or opened.text == ";" or fold(opened.text) in words["when"]):
+        following = _finite_after(tokens[-1])
+        if following is not None:
+            return following
+    verb = _verb_above(root)
+    if verb is not None and root.i < verb.i and relation_of(verb) != "xcomp" and not _has_finite(verb):
+        verb = _main_clause(verb) or _finite_after(verb) or verb  # «En 1814, habiendo …, comenzó»
+    while verb is not None:
+        above = _verb_above(head_of(verb)) if head_of(verb).i != verb.i else None
+        if above is None or above.i == verb.i or not _belongs_above(verb, above, root, language):
+            break
+        verb = above
+    return verb
+
+
+def _belongs_above(verb: "Token", above: "Token", root: "Token", language: str) -> bool:
+    """Whether a date that the parse hangs on ``verb`` dates the clause above it."""
+    relation = relation_of(verb)
+    if not _has_finite(verb) and relation in {"xcomp", "ccomp"}:
+        modal = get_modal_words(language)
+        is_wish = fold(above.lemma_) in modal["planned"] | modal["reported"]
+        return not is_wish and (modality_of(verb, language) is not None or above.pos_ == "AUX")
+    if relation == "advcl":  # "distributed as follows in May"
+        return not any(relation_of(child) in _ARGUMENTS and child.i != root.i for child in children_of(verb))
+    return relation == "acl:relcl" and relation_of(root) == "predicate"  # "the day after, which was the second of July"
+
+
+def _main_clause(verb: "Token") -> "Token | None":
+    """The finite clause that an absolute one (gerund, participle) belongs to."""
+    above = head_of(verb)
+    return above if relation_of(verb) in {"advcl", "ccomp"} and above.i != verb.i and _has_finite(above) else None
+
+
+def _has_finite(verb: "Token") -> bool:
+    return is_finite(finite_verb(verb) or verb)
+
+
+def _participle_before(tokens: "Tokens") -> "Token | None":
+    """The participle that a date follows at once: «terminada en 1882»."""
+    opener = _opener_token(tokens)
+    before = opener.nbor(-1) if opener is not None and _precedes(opener) else None
+    if (
+        before is None
+        or "Part" not in before.morph.get("VerbForm", [])
+        or relation_of(before) not in {"acl", "amod", "conj"}
+    ):
+        return None
+    return before if finite_verb(before) is None and before.pos_ in {"VERB", "ADJ"} else None
+
+
+def _finite_after(token: "Token") -> "Token | None":
+    """The verb of the clause that goes on after ``token``: the next finite one that is no aside."""
+    for other in token.doc[token.i + 1 : token.sent.end]:
+        if other.text == ";":
+            return None
+        is_verb = other.pos_ in {"VERB", "AUX"} or is_predicate(other)
+        if is_verb and finite_verb(other) is not None and relation_of(other) not in {"aux", "cop", "acl", "acl:relcl"}:
+            return other
+    return None
+
+
+def _verb_above(token: "Token") -> "Token | None":
+    while token.pos_ not in {"VERB", "AUX"} and not is_predicate(token):
+        above = head_of(token)
+        if above.i == token.i:
+            return None
+        token = above
+    return token
+
+
+def _clauses(
+    sentence: Sentence, verb: "Token", tokens: "Tokens", words: Mapping[str, frozenset[str]]
+) -> Iterator[Dated]:
+    """The clause of ``verb``, and the one that begins something beside it: «partió y comenzó el cruce»."""
+    rule = "until" if _opener(tokens) in words["until"] else "of-clause"
+    yield _clause(sentence, verb, tokens, words, rule)
+    thereon = _verb_thereon(tokens, words)
+    if thereon is not None and thereon.i != verb.i:
+        yield _clause(sentence, thereon, tokens, words, "of-clause")
+    if tokens[0].i > verb.i:
+        return
+    for beside in children_of(verb):
+        if relation_of(beside) == "conj" and fold(beside.lemma_) in words["beginning"]:
+            begun = _object_of(beside)
+            if begun is not None and not any(sentence.time_at(token) for token in subtree_of(beside)):
+                yield Dated(_noun_subject(sentence, begun, tokens), begun, "of-event", _doubts(beside, sentence, words))
+
+
+def _verb_thereon(tokens: "Tokens", words: Mapping[str, frozenset[str]]) -> "Token | None":
+    """The verb of the clause that says what else took place on the date: "until 25 November, when he was removed"."""
+    doc, after = tokens.doc, tokens.end
+    if after < len(doc) and doc[after].text == ",":
+        after += 1
+    following = " ".join(fold(token.text) for token in doc[after : after + 4]) + " "
+    if not any(following.startswith(f"{phrase} ") for phrase in words["thereon"]):
+        return None
+    verbs = (token for token in doc[after + 1 : tokens[0].sent.end] if token.pos_ in {"VERB", "AUX"})
+    return next(
+        (verb for verb in verbs if finite_verb(verb) is not None and relation_of(verb) not in {"aux", "cop"}), None
+    )
+
+
+def _clause(
+    sentence: Sentence, verb: "Token", tokens: "Tokens", words: Mapping[str, frozenset[str]], rule: str
+) -> Dated:
+    flags = _doubts(verb, sentence, words, is_until=rule == "until")
+    event = _event_of(verb, words)
+    if event is not None:
+        return Dated(_noun_subject(sentence, event, tokens), verb, rule.replace("clause", "event"), flags)
+    if relation_of(verb) in {"acl", "amod"} and finite_verb(verb) is None and head_of(verb).pos_ in _NOUNS:
+        noun = head_of(verb)
+        if fold(verb.lemma_) in words["dating"]:
+            return Dated(_noun_subject(sentence, noun, tokens), noun, "of-noun", flags)
+        flags = flags or ((PLANNED,) if fold(verb.lemma_) in get_modal_words(sentence.language)["planned"] else ())
+        return Dated(_noun_with(sentence, noun, verb, tokens), verb, rule, flags)
+    if relation_of(verb) == "acl:relcl" or (relation_of(verb) == "acl" and head_of(verb).pos_ in _NOUNS):
+        short = _short_form(verb, tokens, also=noun_phrase(head_of(verb), without=tokens))
+    else:
+        short = _short_form(verb, tokens)
+    if len(short) == 1 and (thing := _object_of(verb) or _inherited_subject(verb)) is not None and thing.pos_ in _NOUNS:
+        return Dated(_noun_subject(sentence, thing, tokens), verb, rule, flags)
+    return Dated(subject_of_words(sentence, short), verb, rule, flags)
+
+
+def _noun_with(sentence: Sentence, noun: "Token", participle: "Token", tokens: "Tokens") -> Subject:
+    """A noun and what was done to it, where that is not far off: «la presa, comenzada»; else the noun alone."""
+    phrase = noun_phrase(noun, without=tokens)
+    if phrase and phrase[0].i < participle.i < tokens[0].i and participle.i - phrase[0].i < _LONGEST:
+        return subject_of_words(sentence, list(noun.doc[phrase[0].i : participle.i + 1]))
+    return subject_of_words(sentence, phrase or [noun])
+
+
+def _event_of(verb: "Token", words: Mapping[str, frozenset[str]]) -> "Token | None":
+    """What a verb that only says that it took place, began or ended, says it of."""
+    lemma = fold(verb.lemma_)
+    subject, thing = _inherited_subject(verb), _object_of(verb)
+    if lemma in words["beginning"] and thing is not None and thing.pos_ == "NOUN":
+        return thing
+    if subject is None or subject.pos_ not in _NOUNS:
+        return None
+    phrase = f"{lemma} {' '.join(fold(token.text) for token in verb.doc[verb.i + 1 : verb.i + 4])}"
+    if any(phrase.startswith(words_) for words_ in words["happening_with"]):
+        return subject
+    is_passive = any(token.dep_ in {"nsubjpass", "nsubj:pass", "auxpass"} for token in verb.children)
+    has_own_object = thing is not None and thing.pos_ in _NOUNS
+    if lemma in words["happening"] and not has_own_object and subject.pos_ == "NOUN":
+        return subject
+    return subject if is_passive and lemma in words["happening_passive"] else None
+
+
+def _short_form(verb: "Token", tokens: "Tokens", also: "list[Token] | None" = None) -> "list[Token]":
+    """The words of the clause, side by side, around ``verb``; the date and other clauses are left out."""
+    without = {token.i for token in tokens}
+    opener = _opener_token(tokens)
+    if opener is not None:
+        without.add(opener.i)
+    inside = {verb.i} | {token.i for token in also or ()}
+    for child in children_of(verb):
+        relation = relation_of(child)
+        if relation in _OUTSIDE or (relation == "conj" and (is_predicate(child) or child.pos_ == "VERB")):
+            continue
+        inside |= {token.i for token in _without_clauses(child)} - without
+    doc = verb.doc
+    first = last = verb.i
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    subject = _subject_of(verb)
+    if (
+        subject is not None
+        and subject.i < first <= subject.i + _ASIDE
+        and not without.intersection(range(subject.i, first))
+    ):
+        first = min(token.i for token in noun_phrase(subject))
+    while first < verb.i and (doc[first].pos_ in {"ADP", "ADV", "CCONJ", "SCONJ"} or doc[first].is_punct):
+        first += 1
+    while last > verb.i and (doc[last].pos_ in {"ADP", "DET", "CCONJ", "SCONJ"} or doc[last].is_punct):
+        last -= 1
+    return list(doc[first : min(last + 1, max(verb.i + 1, first + _LONGEST))])
+
+
+def _without_clauses(token: "Token") -> Iterator["Token"]:
+    yield token
+    for child in children_of(token):
+        if relation_of(child) not in {"acl:relcl", "advcl", "parataxis", "ccomp"}:
+            yield from _without_clauses(child)
+
+
+def _noun_subject(sentence: Sentence, noun: "Token", tokens: "Tokens") -> Subject:
+    """The phrase of ``noun`` without the date."""
+    opener = _opener_token(tokens)
+    without = [*tokens, opener] if opener is not None else list(tokens)
+    phrase = [token for token in noun_phrase(noun, without=without) if token.i not in {other.i for other in without}]
+    return subject_of_words(sentence, phrase or [noun])
+
+
+def _doubts(
+    verb: "Token", sentence: Sentence, words: Mapping[str, frozenset[str]], *, is_until: bool = False
+) -> tuple[str, ...]:
+    """Why the clause may not tell what happened.
+
+    The conditional of narration («se firmaría el 3 de mayo») does, and so does what did not end until a day.
+    """
+    reason = modality_of(verb, sentence.language)
+    if reason == HYPOTHETICAL and (_is_narrated_future(verb, sentence, words) or _is_told(verb)):
+        return ()
+    if reason == NEGATED and is_until:
+        return ()
+    return (reason,) if reason else ()
+
+
+def _is_told(verb: "Token") -> bool:
+    """Whether the verb is indicative and not future: with a date, «puede emprender» tells what was done."""
+    finite = finite_verb(verb) or finite_verb(head_of(verb))
+    if finite is None or finite.tag_ == "MD" or "Fut" in finite.morph.get("Tense", []):
+        return False
+    return "Ind" in finite.morph.get("Mood", []) or finite.tag_ in {"VBD", "VBZ", "VBP"}
+
+
+def _is_narrated_future(verb: "Token", sentence: Sentence, words: Mapping[str, frozenset[str]]) -> bool:
+    if relation_of(verb) == "ccomp" or any(fold(token.text) in words["conditions"] for token in sentence.tokens):
+        return False
+    auxiliaries = [child for child in children_of(verb) if relation_of(child) == "aux"]
+    if any(fold(child.text) in {"have", "haber", "habria", "habrian"} for child in auxiliaries):
+        return False
+    return "Cnd" in verb.morph.get("Mood", []) or any(child.lower_ == "would" for child in auxiliaries)
+
+
+def _object_of(verb: "Token") -> "Token | None":
+    return next((child for child in children_of(verb) if relation_of(child) == "obj"), None)
+
+
+def _subject_of(verb: "Token") -> "Token | None":
+    return next((child for child in children_of(verb) if relation_of(child) == "nsubj"), None)
+
+
+def _inherited_subject(verb: "Token") -> "Token | None":
+    """The subject of ``verb``, or of the verb before it in a coordination."""
+    return _subject_of(verb) or (_subject_of(head_of(verb)) if relation_of(verb) == "conj" else None)
+
+
+def _opener_token(tokens: "Tokens") -> "Token | None":
+    """The preposition or article before the date."""
+    if not len(tokens) or not _precedes(tokens[0]):
+        return None
+    before = tokens[0].nbor(-1)
+    return before if before.pos_ in {"ADP", "SCONJ"} else None
+
+
+def _opener(tokens: "Tokens") -> str:
+    opener = _opener_token(tokens)
+    return fold(opener.text) if opener is not None else ""

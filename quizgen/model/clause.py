@@ -89,11 +89,13 @@ def joined(words: Sequence[Word]) -> str:
     line = ""
     shown: set[str] = set()
     in_full = False
+    end = 0
     for word in words:
-        if word.is_name_tail and in_full:
-            continue
-        in_full = bool(word.name) and word.name not in shown
-        shown.add(word.name)
-        text = word.name if in_full else word.text
-        line += text if word.is_glued or not line else f" {text}"
+        if not (word.is_name_tail and in_full):
+            in_full = bool(word.name) and word.name not in shown
+            shown.add(word.name)
+            # A word moved away from its neighbour («(firmado») no longer leans on it; a mark always does.
+            is_glued = word.is_glued and (word.span.start == end or word.tag == "PUNCT")
+            line += ("" if is_glued or not line else " ") + (word.name if in_full else word.text)
+        end = word.span.end
     return line

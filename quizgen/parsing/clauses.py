@@ -22,11 +22,13 @@ from quizgen.parsing.grammar import (
     subtree_of,
 )
 from quizgen.parsing.phrases import Naming, find_phrases, phrase_of
+from quizgen.parsing.words import start_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECT = frozenset({"nsubj", "csubj"})
+_WHOLE = frozenset({"main", "coordinate", "adverbial"})
 _REPORTED = frozenset({"ccomp", "csubj"})
 
 
@@ -49,10 +51,10 @@ def clause_around(token: "Token", names: Mapping[Span, str] | None = None) -> Cl
     naming = Naming(names or {})
     recovered = _recovered(head, naming)
     own = find_phrases(head, naming)
-    if not own:
+    kind, marker = _kind_of(head)
+    if not own or (kind in _WHOLE and _is_cut_short(own, head)):
         return None
     finite = finite_verb(head) or finite_verb(head_of(head)) or head
-    kind, marker = _kind_of(head)
     return Clause(
         span=Span(min(phrase.span.start for phrase in own), max(phrase.span.end for phrase in own)),
         phrases=tuple(recovered + own),
@@ -62,6 +64,14 @@ def clause_around(token: "Token", names: Mapping[Span, str] | None = None) -> Cl
         marker=marker,
         is_negated=any(_is_negation(child) for child in children_of(head)),
     )
+
+
+def _is_cut_short(phrases: list[Phrase], head: "Token") -> bool:
+    """Whether the clause ends where no clause can: right before a word that only a misread sentence leaves out."""
+    end = max(phrase.span.end for phrase in phrases if not phrase.is_recovered)
+    start = start_of(head.doc)
+    after = next((token for token in head.doc[head.i :] if start + token.idx >= end and not token.is_space), None)
+    return after is not None and after.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADP", "DET", "NUM", "ADJ"}
 
 
 def _predicate_above(token: "Token") -> "Token | None":

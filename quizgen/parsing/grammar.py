@@ -173,8 +173,13 @@ def relative_pronoun(head: "Token") -> "Token | None":
 
 
 def antecedent_of(head: "Token") -> list["Token"]:
-    """The words that a relative clause or participle says something of, without preposition and without that clause."""
+    """The words that a relative clause or participle says something of, without preposition and without that clause.
+
+    None where it may be the noun before that one: «la derrota en Maipú, confirmada por …».
+    """
     noun = head_of(head)
+    if is_participial(head) and relation_of(noun) == "nmod" and _may_mean(head, head_of(noun)):
+        return []
     first = subtree_of(head)[0].i
     inner = {
         token.i for child in children_of(noun) if relation_of(child) in {"case", "cc"} for token in subtree_of(child)
@@ -203,3 +208,11 @@ def is_aside(clause: "Token") -> bool:
 def is_date_like(token: "Token") -> bool:
     """Whether ``token`` is a number that may be a day or a year, which parses take for a subject now and then."""
     return token.text.isdigit() and (int(token.text) <= _DAYS or len(token.text) == _YEAR_DIGITS)
+
+
+def _may_mean(participle: "Token", noun: "Token") -> bool:
+    """Whether ``participle`` agrees with ``noun``, or stands behind a comma where nothing inflects."""
+    genders, numbers = features_of(participle, "Gender"), features_of(participle, "Number")
+    if not genders:
+        return any(token.text == "," for token in participle.doc[head_of(participle).i : participle.i])
+    return genders == features_of(noun, "Gender") and numbers == features_of(noun, "Number")

@@ -10,6 +10,7 @@ from quizgen.parsing.grammar import (
     antecedent_of,
     children_of,
     features_of,
+    finite_verb,
     head_of,
     is_aside,
     is_date_like,
@@ -124,7 +125,7 @@ def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
         (part, list(run)) for part, run in groupby((item for item in parts if not item[0].is_space), lambda i: i[2])
     ]
     numbers = [part for part, _ in runs if part not in {_OWN, _AUXILIARIES}]
-    if len(numbers) != len(set(numbers)):
+    if len(numbers) != len(set(numbers)) or any(_is_misread(child) for child in children_of(head)):
         return []
     phrases = []
     for _, run in runs:
@@ -135,6 +136,15 @@ def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
         phrase = phrase_of(run[0][1], meant or tokens, naming, is_recovered=bool(meant))
         phrases.append(replace(phrase, is_set_off=tokens[0].i > 0 and tokens[0].nbor(-1).text == ","))
     return phrases
+
+
+def _is_misread(child: "Token") -> bool:
+    """Whether ``child`` is a finite clause that nothing ties on: its subject was taken for a part of this clause."""
+    if relation_of(child) != "advcl" or finite_verb(child) is None or is_aside(child):
+        return False
+    first = subtree_of(child)[0]
+    is_tied = any(relation_of(below) == "mark" or below.tag_ == "WRB" for below in children_of(child))
+    return not is_tied and first.i > 0 and not first.nbor(-1).is_punct and first.pos_ in {"VERB", "AUX"}
 
 
 def _without_edges(tokens: list["Token"]) -> list["Token"]:

@@ -27,8 +27,12 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Any:  # noqa: ANN401 - gunicorn's signature
-        """The app, made anew in each worker so that none shares a connection with another."""
+        """The app, made anew in each worker: no shared connection, and not the app that `flask serve` itself runs in.
+
+        That one's context is active here; under it all requests would share one ``g``, and so one visitor's log-in.
+        """
         sys.path.insert(0, str(PROJECT))
+        sys.modules.pop("wsgi", None)
         return import_app("wsgi:app")
 
 

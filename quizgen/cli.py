@@ -61,12 +61,6 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     _add_texts(parser)
 
 
-def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("bank", type=Path, metavar="BANK.jsonl", help="a question bank")
-    parser.add_argument("--to", required=True, metavar="FORMAT", help="gift or csv")
-    _add_output(parser, "FILE", "the file to write")
-
-
 def _evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="annotated facts")
     _add_texts(parser)
@@ -80,7 +74,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("questions", "print the questions that can be asked from texts", _questions),
     Command("build", "write the question bank of texts", _build),
     Command("verify", "check every citation of a bank against its text", _verify),
-    Command("export", "write a bank in a format of another program", _export),
     Command("evaluate", "compare what is found with annotated texts", _evaluate),
     Command("times", "print the time expressions of texts", _times),
 )

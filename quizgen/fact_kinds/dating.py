@@ -2,11 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from quizgen.fact_kinds.abridging import (
+    LONGEST,
+    NOUNS,
+    event_of,
+    get_words,
+    inherited_subject,
+    noun_subject,
+    noun_with,
+    object_of,
+    opener_of,
+    opener_token,
+    short_form,
+)
 from quizgen.fact_kinds.phrasing import noun_phrase, subject_of_words
-from quizgen.lexicons import read_lexicon
 from quizgen.model import Subject, TimeExpression
 from quizgen.normalising.folding import fold
 from quizgen.normalising.modality import HYPOTHETICAL, NEGATED, PLANNED, get_modal_words, modality_of
@@ -18,14 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-_OUTSIDE = frozenset({"advcl", "parataxis", "acl:relcl", "punct", "cc", "discourse", "ccomp", "mark"})
-"""Parts of a clause that its short form leaves out."""
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "xcomp", "ccomp", "predicate"})
-_LONGEST = 18
-"""Words in the short form of a clause."""
-_ASIDE = 18
-"""Words that may stand between a subject and its verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,6 @@ class Dated:
     flags: tuple[str, ...] = ()
 
 
-@cache
-def _get_words(language: str) -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(map(fold, words)) for name, words in read_lexicon(language, "date").items()}
-
-
 def find_dated(
     sentence: Sentence, time: TimeExpression, tokens: "Tokens", last: tuple[TimeExpression, tuple[Dated, ...]] | None
 ) -> tuple[Dated, ...]:
@@ -55,7 +54,7 @@ def find_dated(
         tokens: its words.
         last: the expression before it in the sentence, and what that dates.
     """
-    words = _get_words(sentence.language)
+    words = get_words(sentence.language)
     inside = {token.i for token in tokens}
     root = next((token for token in tokens if head_of(token).i not in inside), tokens[0])
     if last is not None and last[1] and _is_coordinated(sentence, last[0], time, tokens):
@@ -65,7 +64,7 @@ def find_dated(
         return (bracketed,)
     noun = _dated_noun(root, tokens, words, sentence.language)
     if noun is not None and noun.i not in inside:
-        return (Dated(_noun_subject(sentence, noun, tokens), noun, "of-noun"),)
+        return (Dated(noun_subject(sentence, noun, tokens), noun, "of-noun"),)
     verb = _dated_verb(root, tokens, words, sentence.language)
     if verb is None:
         heading = _heading(sentence, tokens)
@@ -80,9 +79,9 @@ def date_sentence(sentence: Sentence) -> Dated:
     if not is_predicate(verb):
         stop = next((token.i for token in sentence.tokens if token.is_punct), sentence.tokens.end)
         first = list(sentence.tokens.doc[sentence.tokens.start : max(stop, sentence.tokens.start + 1)])
-        return Dated(subject_of_words(sentence, first[:_LONGEST]), first[0], "of-entry")
-    subject = subject_of_words(sentence, _short_form(verb, sentence.tokens[0:0]))
-    return Dated(subject, verb, "of-entry", _doubts(verb, sentence, _get_words(sentence.language)))
+        return Dated(subject_of_words(sentence, first[:LONGEST]), first[0], "of-entry")
+    subject = subject_of_words(sentence, short_form(verb, sentence.tokens[0:0]))
+    return Dated(subject, verb, "of-entry", _doubts(verb, sentence, get_words(sentence.language)))
 
 
 def _bracketed(sentence: Sentence, tokens: "Tokens") -> Dated | None:
@@ -101,7 +100,7 @@ def _bracketed(sentence: Sentence, tokens: "Tokens") -> Dated | None:
     while inside and (inside[0].is_punct or inside[0].pos_ in {"ADP", "CCONJ", "SCONJ"}):
         inside.pop(0)
     head = next((token for token in inside if head_of(token).i not in {other.i for other in inside}), None)
-    if head is None or len(inside) > _LONGEST or any(sentence.time_at(token) for token in inside):
+    if head is None or len(inside) > LONGEST or any(sentence.time_at(token) for token in inside):
         return None
     return Dated(subject_of_words(sentence, inside), head, "of-bracket")
 
@@ -160,19 +159,19 @@ def _noun_above(root: "Token") -> "Token | None":
     """The noun that a date without preposition qualifies: "the 1813 campaign"."""
     above = head_of(root)
     qualifies = relation_of(root) in {"compound", "nummod", "amod"} and above.i > root.i
-    return above if qualifies and above.pos_ in _NOUNS else None
+    return above if qualifies and above.pos_ in NOUNS else None
 
 
 def _noun_ending_at(token: "Token") -> "Token | None":
     """The head of the noun phrase whose last word is ``token``."""
-    if token.pos_ not in _NOUNS | {"ADJ"}:
+    if token.pos_ not in NOUNS | {"ADJ"}:
         return None
     noun = token
-    while relation_of(noun) in {"nmod", "flat", "amod", "compound", "appos"} and head_of(noun).pos_ in _NOUNS:
+    while relation_of(noun) in {"nmod", "flat", "amod", "compound", "appos"} and head_of(noun).pos_ in NOUNS:
         if head_of(noun).i > noun.i or head_of(noun).i == noun.i:
             break
         noun = head_of(noun)
-    return noun if noun.pos_ in _NOUNS else None
+    return noun if noun.pos_ in NOUNS else None
 
 
 def _heading(sentence: Sentence, tokens: "Tokens") -> Dated | None:
@@ -180,12 +179,12 @@ def _heading(sentence: Sentence, tokens: "Tokens") -> Dated | None:
     before = [token for token in sentence.tokens if token.i < tokens[0].i]
     while before and (before[-1].is_punct or before[-1].pos_ in {"ADP", "DET", "CCONJ"}):
         before.pop()
-    nouns = [token for token in before if token.pos_ in _NOUNS]
-    if nouns and len(before) <= _LONGEST:
+    nouns = [token for token in before if token.pos_ in NOUNS]
+    if nouns and len(before) <= LONGEST:
         return Dated(subject_of_words(sentence, before), nouns[-1], "of-heading")
-    after = [token for token in sentence.tokens if token.i > tokens[-1].i and token.pos_ in _NOUNS]
+    after = [token for token in sentence.tokens if token.i > tokens[-1].i and token.pos_ in NOUNS]
     noun = nouns[-1] if nouns else after[0] if after else None
-    return Dated(_noun_subject(sentence, noun, tokens), noun, "of-heading") if noun is not None else None
+    return Dated(noun_subject(sentence, noun, tokens), noun, "of-heading") if noun is not None else None
 
 
 def _dated_verb(root: "Token", tokens: "Tokens", words: Mapping[str, frozenset[str]], language: str) -> "Token | None":
@@ -234,7 +233,7 @@ def _has_finite(verb: "Token") -> bool:
 
 def _participle_before(tokens: "Tokens") -> "Token | None":
     """The participle that a date follows at once: «terminada en 1882»."""
-    opener = _opener_token(tokens)
+    opener = opener_token(tokens)
     before = opener.nbor(-1) if opener is not None and _precedes(opener) else None
     if (
         before is None
@@ -269,7 +268,7 @@ def _clauses(
     sentence: Sentence, verb: "Token", tokens: "Tokens", words: Mapping[str, frozenset[str]]
 ) -> Iterator[Dated]:
     """The clause of ``verb``, and the one that begins something beside it: «partió y comenzó el cruce»."""
-    rule = "until" if _opener(tokens) in words["until"] else "of-clause"
+    rule = "until" if opener_of(tokens) in words["until"] else "of-clause"
     yield _clause(sentence, verb, tokens, words, rule)
     thereon = _verb_thereon(tokens, words)
     if thereon is not None and thereon.i != verb.i:
@@ -278,9 +277,9 @@ def _clauses(
         return
     for beside in children_of(verb):
         if relation_of(beside) == "conj" and fold(beside.lemma_) in words["beginning"]:
-            begun = _object_of(beside)
+            begun = object_of(beside)
             if begun is not None and not any(sentence.time_at(token) for token in subtree_of(beside)):
-                yield Dated(_noun_subject(sentence, begun, tokens), begun, "of-event", _doubts(beside, sentence, words))
+                yield Dated(noun_subject(sentence, begun, tokens), begun, "of-event", _doubts(beside, sentence, words))
 
 
 def _verb_thereon(tokens: "Tokens", words: Mapping[str, frozenset[str]]) -> "Token | None":
@@ -301,95 +300,22 @@ def _clause(
     sentence: Sentence, verb: "Token", tokens: "Tokens", words: Mapping[str, frozenset[str]], rule: str
 ) -> Dated:
     flags = _doubts(verb, sentence, words, is_until=rule == "until")
-    event = _event_of(verb, words)
+    event = event_of(verb, words)
     if event is not None:
-        return Dated(_noun_subject(sentence, event, tokens), verb, rule.replace("clause", "event"), flags)
-    if relation_of(verb) in {"acl", "amod"} and finite_verb(verb) is None and head_of(verb).pos_ in _NOUNS:
+        return Dated(noun_subject(sentence, event, tokens), verb, rule.replace("clause", "event"), flags)
+    if relation_of(verb) in {"acl", "amod"} and finite_verb(verb) is None and head_of(verb).pos_ in NOUNS:
         noun = head_of(verb)
         if fold(verb.lemma_) in words["dating"]:
-            return Dated(_noun_subject(sentence, noun, tokens), noun, "of-noun", flags)
+            return Dated(noun_subject(sentence, noun, tokens), noun, "of-noun", flags)
         flags = flags or ((PLANNED,) if fold(verb.lemma_) in get_modal_words(sentence.language)["planned"] else ())
-        return Dated(_noun_with(sentence, noun, verb, tokens), verb, rule, flags)
-    if relation_of(verb) == "acl:relcl" or (relation_of(verb) == "acl" and head_of(verb).pos_ in _NOUNS):
-        short = _short_form(verb, tokens, also=noun_phrase(head_of(verb), without=tokens))
+        return Dated(noun_with(sentence, noun, verb, tokens), verb, rule, flags)
+    if relation_of(verb) == "acl:relcl" or (relation_of(verb) == "acl" and head_of(verb).pos_ in NOUNS):
+        short = short_form(verb, tokens, also=noun_phrase(head_of(verb), without=tokens))
     else:
-        short = _short_form(verb, tokens)
-    if len(short) == 1 and (thing := _object_of(verb) or _inherited_subject(verb)) is not None and thing.pos_ in _NOUNS:
-        return Dated(_noun_subject(sentence, thing, tokens), verb, rule, flags)
+        short = short_form(verb, tokens)
+    if len(short) == 1 and (thing := object_of(verb) or inherited_subject(verb)) is not None and thing.pos_ in NOUNS:
+        return Dated(noun_subject(sentence, thing, tokens), verb, rule, flags)
     return Dated(subject_of_words(sentence, short), verb, rule, flags)
-
-
-def _noun_with(sentence: Sentence, noun: "Token", participle: "Token", tokens: "Tokens") -> Subject:
-    """A noun and what was done to it, where that is not far off: «la presa, comenzada»; else the noun alone."""
-    phrase = noun_phrase(noun, without=tokens)
-    if phrase and phrase[0].i < participle.i < tokens[0].i and participle.i - phrase[0].i < _LONGEST:
-        return subject_of_words(sentence, list(noun.doc[phrase[0].i : participle.i + 1]))
-    return subject_of_words(sentence, phrase or [noun])
-
-
-def _event_of(verb: "Token", words: Mapping[str, frozenset[str]]) -> "Token | None":
-    """What a verb that only says that it took place, began or ended, says it of."""
-    lemma = fold(verb.lemma_)
-    subject, thing = _inherited_subject(verb), _object_of(verb)
-    if lemma in words["beginning"] and thing is not None and thing.pos_ == "NOUN":
-        return thing
-    if subject is None or subject.pos_ not in _NOUNS:
-        return None
-    phrase = f"{lemma} {' '.join(fold(token.text) for token in verb.doc[verb.i + 1 : verb.i + 4])}"
-    if any(phrase.startswith(words_) for words_ in words["happening_with"]):
-        return subject
-    is_passive = any(token.dep_ in {"nsubjpass", "nsubj:pass", "auxpass"} for token in verb.children)
-    has_own_object = thing is not None and thing.pos_ in _NOUNS
-    if lemma in words["happening"] and not has_own_object and subject.pos_ == "NOUN":
-        return subject
-    return subject if is_passive and lemma in words["happening_passive"] else None
-
-
-def _short_form(verb: "Token", tokens: "Tokens", also: "list[Token] | None" = None) -> "list[Token]":
-    """The words of the clause, side by side, around ``verb``; the date and other clauses are left out."""
-    without = {token.i for token in tokens}
-    opener = _opener_token(tokens)
-    if opener is not None:
-        without.add(opener.i)
-    inside = {verb.i} | {token.i for token in also or ()}
-    for child in children_of(verb):
-        relation = relation_of(child)
-        if relation in _OUTSIDE or (relation == "conj" and (is_predicate(child) or child.pos_ == "VERB")):
-            continue
-        inside |= {token.i for token in _without_clauses(child)} - without
-    doc = verb.doc
-    first = last = verb.i
-    while first - 1 in inside:
-        first -= 1
-    while last + 1 in inside:
-        last += 1
-    subject = _subject_of(verb)
-    if (
-        subject is not None
-        and subject.i < first <= subject.i + _ASIDE
-        and not without.intersection(range(subject.i, first))
-    ):
-        first = min(token.i for token in noun_phrase(subject))
-    while first < verb.i and (doc[first].pos_ in {"ADP", "ADV", "CCONJ", "SCONJ"} or doc[first].is_punct):
-        first += 1
-    while last > verb.i and (doc[last].pos_ in {"ADP", "DET", "CCONJ", "SCONJ"} or doc[last].is_punct):
-        last -= 1
-    return list(doc[first : min(last + 1, max(verb.i + 1, first + _LONGEST))])
-
-
-def _without_clauses(token: "Token") -> Iterator["Token"]:
-    yield token
-    for child in children_of(token):
-        if relation_of(child) not in {"acl:relcl", "advcl", "parataxis", "ccomp"}:
-            yield from _without_clauses(child)
-
-
-def _noun_subject(sentence: Sentence, noun: "Token", tokens: "Tokens") -> Subject:
-    """The phrase of ``noun`` without the date."""
-    opener = _opener_token(tokens)
-    without = [*tokens, opener] if opener is not None else list(tokens)
-    phrase = [token for token in noun_phrase(noun, without=without) if token.i not in {other.i for other in without}]
-    return subject_of_words(sentence, phrase or [noun])
 
 
 def _doubts(
@@ -422,29 +348,3 @@ def _is_narrated_future(verb: "Token", sentence: Sentence, words: Mapping[str, f
     if any(fold(child.text) in {"have", "haber", "habria", "habrian"} for child in auxiliaries):
         return False
     return "Cnd" in verb.morph.get("Mood", []) or any(child.lower_ == "would" for child in auxiliaries)
-
-
-def _object_of(verb: "Token") -> "Token | None":
-    return next((child for child in children_of(verb) if relation_of(child) == "obj"), None)
-
-
-def _subject_of(verb: "Token") -> "Token | None":
-    return next((child for child in children_of(verb) if relation_of(child) == "nsubj"), None)
-
-
-def _inherited_subject(verb: "Token") -> "Token | None":
-    """The subject of ``verb``, or of the verb before it in a coordination."""
-    return _subject_of(verb) or (_subject_of(head_of(verb)) if relation_of(verb) == "conj" else None)
-
-
-def _opener_token(tokens: "Tokens") -> "Token | None":
-    """The preposition or article before the date."""
-    if not len(tokens) or not _precedes(tokens[0]):
-        return None
-    before = tokens[0].nbor(-1)
-    return before if before.pos_ in {"ADP", "SCONJ"} else None
-
-
-def _opener(tokens: "Tokens") -> str:
-    opener = _opener_token(tokens)
-    return fold(opener.text) if opener is not None else ""

@@ -15,10 +15,12 @@ class Draft:
     """What its words say."""
     sentence: int
     """The number of its sentence."""
-    is_aside: bool
-    """Whether it stands in brackets, so that the story does not move there."""
+    is_bracketed: bool
+    """Whether it stands in brackets, so that the story hardly moves there."""
     is_doubtful: bool
     """Whether it is a year that only its fellows can vouch for."""
+    is_aside: bool = False
+    """Whether its year has turned out not to be where the story is."""
     is_heading: bool = False
     """Whether it stands in a line that is no sentence."""
     opens: bool = False

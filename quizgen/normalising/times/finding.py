@@ -54,7 +54,7 @@ def _draft(wording: Wording, text: str, vocabulary: Vocabulary, sentences: Sente
         end=find_end(wording, text, vocabulary),
         slots=_read_slots(wording),
         sentence=sentences.number_at(wording.start),
-        is_aside=_is_in_brackets(text, wording.start),
+        is_bracketed=_is_in_brackets(text, wording.start),
         is_doubtful=_is_doubtful(wording),
         is_heading=_is_in_heading(text, wording),
         opens=_opens_sentence(text, wording.start),

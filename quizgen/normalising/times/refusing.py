@@ -68,11 +68,16 @@ def _is_no_year(scene: Scene) -> bool:
 
 def _names_a_unit(scene: Scene) -> bool:
     """The 10th of a row of regiments, parallels, storeys: a noun stands behind it, or «de»."""
-    if scene.wording.pattern.name not in {"the nth", "spoken hour"}:
+    wording, word = scene.wording, scene.next_word
+    if wording.pattern.name == "spoken hour":
+        return word.isalpha() and not scene.lists("followers", word) and "minutes" not in wording.roles
+    if wording.pattern.name != "the nth":
         return False
-    word = scene.next_word
-    is_of = word.lower() in scene.vocabulary.joints and scene.wording.pattern.name == "the nth"
-    return word == "-" or is_of or (word.isalpha() and not scene.lists("followers", word))
+    if word == "-" or word.lower() in scene.vocabulary.joints:
+        return True
+    if "the_day" in wording.run.tokens[wording.first].meanings:
+        return word.istitle() or scene.lists("numbered", word) or scene.lists("counted", word)
+    return word.isalpha() and not scene.lists("followers", word)
 
 
 def _is_no_year_of_two_digits(scene: Scene) -> bool:
@@ -91,11 +96,12 @@ def _is_not_counted(scene: Scene) -> bool:
 def _goes_on(scene: Scene) -> bool:
     """Behind a month, «following» and «last» may belong to what follows: "in March following the defeat"."""
     wording = scene.wording
-    subjects = scene.vocabulary.cautions.get("subjects")
-    if subjects is None or wording.pattern.name not in {"relative day", "relative month", "relative season", "relative unit"}:
+    determiners = scene.vocabulary.cautions.get("determiners")
+    if determiners is None or wording.pattern.name not in {"relative day", "relative month", "relative season", "relative unit"}:
         return False
     is_behind = "relative_after" in wording.run.tokens[wording.last].meanings
-    return is_behind and scene.next_word.isalpha() and scene.next_word.lower() not in subjects
+    word = scene.next_word.lower()
+    return is_behind and word.isalpha() and (word in determiners or not scene.lists("followers", word))
 
 
 def _is_named_after(scene: Scene) -> bool:

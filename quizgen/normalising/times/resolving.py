@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quizgen.normalising.times.drafts import Draft
 from quizgen.normalising.times.patterns import DATE, RELATIVE, SHIFT
-from quizgen.normalising.times.slots import AGO, LATER, NEXT, NTH, PREVIOUS, SAME, Slots
+from quizgen.normalising.times.slots import AGO, LAST, LATER, NEXT, NTH, PREVIOUS, SAME, Slots, last_day
 from quizgen.normalising.times.stepping import at_year, number_year, step, to_weekday
 from quizgen.normalising.times.years import link_neighbours, month_of, is_complete, place_short_years, place_years
 
@@ -31,20 +31,22 @@ def place_all(drafts: Sequence[Draft], text: str, joints: frozenset[str]) -> Non
         elif slots.says == RELATIVE:
             _place_relative(drafts, index, text)
         elif slots.says == DATE and not is_complete(slots):
-            _place_date(drafts, index)
+            _place_date(drafts, index, text)
 
 
 def _place(draft: Draft, time: Slots, anchor: Draft | None) -> None:
     draft.placed, draft.anchor = time, anchor
 
 
-def _place_date(drafts: Sequence[Draft], index: int) -> None:
+def _place_date(drafts: Sequence[Draft], index: int, text: str) -> None:
     draft = drafts[index]
     slots = draft.slots
     if slots.relative is not None:
         _place_in_relative(drafts, index)
     elif slots.day is not None and slots.month is None:
         _place_day(drafts, index)
+    elif slots.feast is not None and (named := _find_named(drafts, index, text)) is not None:
+        _place(draft, replace(named.time, feast=None), named)
     elif slots.weekday is not None:
         _place_weekday(drafts, index)
     elif slots.clock is not None:
@@ -60,22 +62,27 @@ def _place_in_relative(drafts: Sequence[Draft], index: int) -> None:
     if reference is None:
         return
     moved = step(reference.time, count, unit)
-    _place(draft, replace(slots, year=moved.year, is_bc=moved.is_bc, month=slots.month or moved.month, relative=None), reference)
+    month = slots.month or moved.month
+    day = last_day(moved.year, month) if slots.day == LAST and month else slots.day
+    _place(draft, replace(slots, year=moved.year, is_bc=moved.is_bc, month=month, day=day, relative=None), reference)
 
 
 def _place_day(drafts: Sequence[Draft], index: int) -> None:
     """A day of the month in which the text was."""
     reference = _find_reference(drafts, index, "M")
     if reference is not None:
-        time = reference.time
-        _place(drafts[index], replace(drafts[index].slots, month=time.month, year=time.year, is_bc=time.is_bc), reference)
+        time, slots = reference.time, drafts[index].slots
+        day = last_day(time.year, time.month) if slots.day == LAST and time.month else slots.day
+        _place(drafts[index], replace(slots, month=time.month, day=day, year=time.year, is_bc=time.is_bc), reference)
 
 
 def _place_weekday(drafts: Sequence[Draft], index: int) -> None:
+    """A day of the week: the last one in a dated letter or newspaper, the next one in a story."""
     draft = drafts[index]
     reference = _find_reference(drafts, index, "D")
     if reference is not None and reference.time.day:
-        moved = to_weekday(reference.time, draft.slots.weekday or 0, draft.slots.relative)
+        direction = PREVIOUS if drafts[0].is_dateline else draft.slots.relative or SAME
+        moved = to_weekday(reference.time, draft.slots.weekday or 0, direction)
         _place(draft, replace(moved, daypart=draft.slots.daypart, mod=draft.slots.mod), reference)
 
 
@@ -95,7 +102,8 @@ def _find_reference(drafts: Sequence[Draft], index: int, unit: str) -> Draft | N
         time = other.time
         if time.year is None or other.is_doubtful or other.slots.operator == AGO:
             continue
-        if other.is_aside and not (draft.is_aside and other.sentence == draft.sentence):
+        is_here = other.sentence == draft.sentence
+        if (other.is_aside and not is_here) or (other.is_bracketed and not (draft.is_bracketed and is_here)):
             continue
         nearest = nearest or other
         if draft.sentence - other.sentence > _REACH:
@@ -147,6 +155,8 @@ def _place_relative(drafts: Sequence[Draft], index: int, text: str) -> None:
     unit = slots.unit or ("D" if slots.daypart or slots.clock else "M")
     is_that_year = unit == "Y" and slots.relative == SAME
     reference = _find_year(drafts, index) if is_that_year else _find_reference(drafts, index, unit)
+    if slots.may_be_deictic and drafts[0].is_dateline:
+        reference = drafts[0]
     if reference is None:
         return
     if slots.unit is None and slots.daypart is None and slots.clock is None:

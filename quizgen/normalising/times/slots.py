@@ -10,6 +10,8 @@ UNKNOWN = 0
 """In ``week``, ``month`` or ``day``: there is one, and nobody says which (``XX``)."""
 
 NEXT, PREVIOUS, SAME, NTH = "NEXT", "PREVIOUS", "SAME", "NTH"
+_DEICTIC = {"COMING": NEXT, "LAST": PREVIOUS}
+"""Directions that may count from the day of writing."""
 LAST = -1
 """The ordinal of the last of a row."""
 _LEAP_YEAR = 2000
@@ -53,6 +55,8 @@ class Slots:
     """A feast whose day the year decides."""
     relative: str | None = None
     """NEXT, PREVIOUS, SAME: where the time lies, seen from another one; NTH: one of a row that is not dated."""
+    may_be_deictic: bool = False
+    """Whether it may lie there as seen from the day of writing: last week, next week."""
     operator: str | None = None
     """``LATER``, ``EARLIER`` or ``AGO``, for a step."""
     has_event: bool = False
@@ -92,6 +96,7 @@ def fill_slots(wording: Wording) -> Slots:
         half=get("half"),
         feast=get("moveable"),
         relative=_read_relative(wording),
+        may_be_deictic=get("rel") in _DEICTIC,
         operator=get("op"),
         has_event="shift" in wording.roles or ("op" in wording.roles and wording.roles["op"][0] == "after"),
         deictic=_int(get("deictic")),
@@ -112,6 +117,7 @@ def _read_relative(wording: Wording) -> str | None:
     word = wording.get("rel") or wording.get("shift")
     if word is None:
         return SAME if wording.pattern.says == RELATIVE else None
+    word = _DEICTIC.get(word, word)
     return word if word in {NEXT, PREVIOUS, SAME} else NTH
 
 
@@ -161,9 +167,14 @@ def _with_days(slots: Slots, wording: Wording) -> Slots:
         month, day = (int(part) for part in holiday.split("-"))
         return replace(slots, month=month, day=day)
     month, day = _int(get("month")), _int(get("day") or get("nth"))
-    if day == LAST:
-        day = monthrange(slots.year or _LEAP_YEAR, month)[1] if month is not None else None
+    if day == LAST and month is not None:
+        day = last_day(slots.year, month)
     return replace(slots, month=month, day=day, weekday=_int(get("weekday")))
+
+
+def last_day(year: int | None, month: int) -> int:
+    """The number of the month's last day."""
+    return monthrange(year or _LEAP_YEAR, month)[1]
 
 
 def _with_hours(slots: Slots, wording: Wording) -> Slots:

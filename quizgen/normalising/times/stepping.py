@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from quizgen.normalising.times.patterns import DATE
-from quizgen.normalising.times.slots import UNKNOWN, Slots
+from quizgen.normalising.times.slots import NEXT, PREVIOUS, UNKNOWN, Slots
 
 _LEAPS = 4800
 """A whole number of leap cycles: so many years later the calendar is the same, and Python knows it."""
@@ -75,12 +75,15 @@ def _coarsen_years(time: Slots, unit: str) -> Slots:
     return time
 
 
-def to_weekday(time: Slots, weekday: int, direction: str | None) -> Slots:
-    """The nearest such day of the week before ``time`` or on it, or after it if ``direction`` is NEXT."""
+def to_weekday(time: Slots, weekday: int, direction: str) -> Slots:
+    """The nearest such day of the week: on ``time`` or after it, only after it (NEXT), on it or before (PREVIOUS)."""
     moved = _to_date(time) if time.month and time.day else None
     if moved is None:
         return time
-    ahead = (weekday - moved.isoweekday()) % _WEEK
-    days = (ahead or _WEEK) if direction == "NEXT" else ahead - _WEEK if ahead else 0
+    days = (weekday - moved.isoweekday()) % _WEEK
+    if direction == PREVIOUS and days:
+        days -= _WEEK
+    elif direction == NEXT and not days:
+        days = _WEEK
     moved += timedelta(days=days)
     return replace(at_year(moved.year - _LEAPS), month=moved.month, day=moved.day)

@@ -23,12 +23,16 @@ class Mention:
     """What it costs to take the year for an aside, off the story."""
     shift: int | None = None
     """How many years it says that the story moves on: 1 for «the following year»."""
+    follows: bool = False
+    """Whether it names the next such month or season: «la primavera siguiente»."""
     is_fresh: bool = False
     """Whether a paragraph begins before it: a story may jump there."""
+    opens: bool = False
+    """Whether its sentence begins with it."""
 
 
 _BEFORE, _AFTER = 4, 3
-W = dict(ahead_explicit=0.45, fresh=0.7, back0=0.35, backm=0.08, turn0=0.45, turnm=0.07, turn_unknown=0.8, jump=1.8, jumpk=0.2, prev=2.4, prevback=2.4, shift=2.0, back_explicit=0.9, side_year=0.9, side_month=1.6, start=1.75, heading=3.5, bracket=0.3, bound=0.5)
+W = dict(ahead_explicit=0.28, fresh=0.75, back0=0.35, backm=0.07, turn0=0.4, turnm=0.08, turn_unknown=0.85, jump=2.0, jumpk=0.2, prev=3.0, prevback=2.7, shift=2.0, back_explicit=0.85, side_year=1.0, side_month=1.5, start=2.3, heading=3.0, bracket=0.3, bound=0.5)
 _MONTHS = 12
 
 
@@ -88,21 +92,32 @@ def _cost_of_step(last: Mention, mention: Mention, before: int, after: int) -> f
     years = after - before
     if mention.shift is not None:
         return 0.0 if years == mention.shift else W["shift"]
-    cost = _cost_of_way(last, mention, years)
+    if mention.follows:
+        turns = last.month is not None and mention.month is not None and mention.month <= last.month
+        return 0.0 if years == int(turns) else W["shift"]
+    if _is_aside(mention, after) and years == 0:
+        return 0.0
+    cost = _cost_of_way(None if _is_aside(last, before) else last.month, mention.month, years)
     if mention.year == after:
         cost *= W["ahead_explicit"] if years >= 0 else W["back_explicit"]
-    return cost * W["fresh"] if mention.is_fresh else cost
+    if mention.is_fresh:
+        cost *= W["fresh"]
+    return cost
 
 
-def _cost_of_way(last: Mention, mention: Mention, years: int) -> float:
+def _is_aside(mention: Mention, year: int) -> bool:
+    return mention.year is not None and mention.year != year
+
+
+def _cost_of_way(last: int | None, month: int | None, years: int) -> float:
     if years == 0:
-        if last.month is None or mention.month is None or mention.month >= last.month:
+        if last is None or month is None or month >= last:
             return 0.0
-        return W["back0"] + W["backm"] * (last.month - mention.month)
+        return W["back0"] + W["backm"] * (last - month)
     if years == 1:
-        if last.month is None or mention.month is None:
+        if last is None or month is None:
             return W["turn_unknown"]
-        return W["turn0"] + W["turnm"] * (_MONTHS + mention.month - last.month)
+        return W["turn0"] + W["turnm"] * (_MONTHS + month - last)
     if years > 1:
         return W["jump"] + W["jumpk"] * min(years, 10)
     if years == -1:

@@ -5,7 +5,7 @@ from quizgen.normalising.times.slots import UNKNOWN, Slots
 
 NONE = "NONE"
 """In a lexicon: what the words name cannot be placed."""
-_SETS = {"TH": "XXXX-XX-XXTXX", "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+_SETS = {"TM": "PT1M", "TH": "PT1H", "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
 _DURATIONS = {"TM": ("PT", "M"), "TH": ("PT", "H")}
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
 
@@ -62,7 +62,7 @@ def _write_day(slots: Slots, has_hours: bool) -> str:
     month = f"{slots.month:02d}" if slots.month else "XX"
     if slots.day is None and not has_hours:
         return f"{year}-{month}"
-    return f"{year}-{month}-{slots.day:02d}" if slots.day else f"{year}-{month}-XX"
+    return f"{year}-{month}-{slots.day:02d}" if slots.day and slots.day > 0 else f"{year}-{month}-XX"
 
 
 def _write_year(slots: Slots) -> str:

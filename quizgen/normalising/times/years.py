@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quizgen.normalising.times.drafts import Draft
 from quizgen.normalising.times.patterns import DATE, RELATIVE, SHIFT
-from quizgen.normalising.times.slots import LATER, NEXT, SAME, Slots
+from quizgen.normalising.times.slots import LATER, NEXT, PREVIOUS, SAME, Slots
 from quizgen.normalising.times.stepping import at_year, number_year
 from quizgen.normalising.times.story import Mention, follow
 
@@ -14,6 +14,7 @@ SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 """Months in which the seasons lie, so that they can be ordered among months."""
 HALVES = {"H1": 3, "H2": 9, "Q1": 2, "Q2": 5, "Q3": 8, "Q4": 11}
 
+_SHIFTS = {NEXT: 1, SAME: 0}
 _LINK = 24
 """How many characters may stand between two ends of one range."""
 _OWN_WORDS = 3
@@ -133,8 +134,8 @@ def place_years(drafts: Sequence[Draft]) -> None:
         if number is None:
             return
         if draft.time.year is not None:
-            draft.is_aside = draft.is_aside or number_year(draft.time) != number
-        elif draft.slots.says == DATE:
+            draft.is_aside = number_year(draft.time) != number
+        elif draft.slots.says == DATE or _has_place_in_year(draft.slots):
             _give_year(draft, number + _turns(last, draft, number), _find_voter(told, draft, number))
         last = draft
 
@@ -155,18 +156,25 @@ def _find_voter(told: Sequence[Draft], draft: Draft, number: int) -> Draft:
 
 
 def _is_told(draft: Draft) -> bool:
+    """Whether the story goes through it: it has a year, needs one, or says by how much the story moves."""
     slots = draft.time
     if slots.says == DATE:
-        return slots.year is not None or (slots.relative is None and (month_of(slots) is not None or slots.feast is not None))
-    return _shift(slots) is not None
+        return slots.year is not None or (slots.relative != PREVIOUS and (month_of(slots) is not None or slots.feast is not None))
+    return _shift(slots) is not None or (slots.says == RELATIVE and slots.relative != PREVIOUS and _has_place_in_year(slots))
+
+
+def _has_place_in_year(slots: Slots) -> bool:
+    return slots.unit is None and month_of(slots) is not None
 
 
 def _shift(slots: Slots) -> int | None:
     """How many years the words say that the story moves on."""
+    if slots.says == DATE and slots.relative is not None and month_of(slots) is not None:
+        return _SHIFTS.get(slots.relative)
     if slots.unit != "Y":
         return None
     if slots.says == RELATIVE:
-        return {NEXT: 1, SAME: 0}.get(slots.relative or "")
+        return _SHIFTS.get(slots.relative or "")
     return int(slots.n) if slots.says == SHIFT and slots.operator == LATER and slots.n is not None else None
 
 
@@ -174,10 +182,12 @@ def _mention(draft: Draft) -> Mention:
     time = draft.time
     return Mention(
         year=None if time.year is None else number_year(time),
-        month=month_of(time) if time.month or time.year is not None else None,
+        month=month_of(time) if time.month or time.year is not None or time.relative is not None else None,
         aside_cost=_aside_cost(draft),
         shift=_shift(draft.slots),
+        follows=draft.slots.says == RELATIVE and draft.slots.relative == NEXT,
         is_fresh=draft.is_fresh,
+        opens=draft.opens,
     )
 
 
@@ -191,4 +201,4 @@ def _aside_cost(draft: Draft) -> float:
         cost *= W["start"]
     if draft.is_bound:
         cost *= W["bound"]
-    return cost * W["bracket"] if draft.is_aside else cost
+    return cost * W["bracket"] if draft.is_bracketed else cost

@@ -13,7 +13,7 @@ def find_times(text: str, language: str) -> tuple[TimeExpression, ...]:
     """Every time expression of ``text``, in order, outermost and apart from each other."""
     vocabulary = get_vocabulary(language)
     drafts = settle(find_drafts(text, vocabulary))
-    place_all(drafts, text, vocabulary.forms_of("of"))
+    place_all(drafts, text, vocabulary.joints)
     return tuple(_express(draft, text) for draft in drafts)
 
 

@@ -18,6 +18,7 @@ _HEAD = 300
 """Where a text's own date is looked for."""
 _HEADING = 100
 """How long a heading may be."""
+_OPENING_REACH = 24
 _BRACKET = 120
 """How far back an opening bracket is looked for."""
 
@@ -57,7 +58,7 @@ def _draft(wording: Wording, text: str, vocabulary: Vocabulary, sentences: Sente
         is_bracketed=_is_in_brackets(text, wording.start),
         is_doubtful=_is_doubtful(wording),
         is_heading=_is_in_heading(text, wording),
-        opens=_opens_sentence(text, wording.start),
+        opens=_opens_sentence(text, wording.start, vocabulary.openers),
         is_bound=wording.first > 0 and "bound" in wording.run.tokens[wording.first - 1].meanings,
     )
 
@@ -80,12 +81,13 @@ def _is_doubtful(wording: Wording) -> bool:
     return wording.pattern.name == "early year"
 
 
-_OPENING = re.compile(r"(?:\A|[.!?\u2026:;\n][\"'\u201d\u2019»)\]]*\s*)[\"'\u201c\u2018«¿¡(]*(?:[^\W\d_]+\s+){0,2}\Z")
+_OPENING = re.compile(r"(?:\A|[.!?\u2026:;\n][\"'\u201d\u2019»)\]]*\s*)[\"'\u201c\u2018«¿¡(]*(?P<words>(?:[^\W\d_]+\s+){0,3})\Z")
 
 
-def _opens_sentence(text: str, start: int) -> bool:
-    """Whether nothing but two short words stands between the last sentence and ``start``: "In the", «A lo largo de»."""
-    return _OPENING.search(text[max(0, start - 24) : start]) is not None
+def _opens_sentence(text: str, start: int, openers: frozenset[str]) -> bool:
+    """Whether nothing but prepositions and articles stands between the last sentence and ``start``."""
+    match = _OPENING.search(text[max(0, start - _OPENING_REACH) : start])
+    return match is not None and openers.issuperset(match.group("words").lower().split())
 
 
 def _is_in_heading(text: str, wording: Wording) -> bool:

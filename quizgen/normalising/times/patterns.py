@@ -102,7 +102,7 @@ PATTERNS = (
     ),
     Pattern("year", DATE, "year@year | year@apostrophe"),
     Pattern("early year", DATE, "(the? mod@part of)? year@early_year"),
-    Pattern("two last digits of a year", DATE, "(?<= base@year dash) short@day/small | (?<= in_only the_day) short@day/small"),
+    Pattern("two last digits of a year", DATE, "(?<= base@year dash) short@day/small | (?<= in_only) the_day short@day/small"),
     Pattern("units of a month", DURATION, "the? RELS (n@day/small/number | few)? filler? UNIT WHOLE"),
     Pattern("step in time", SHIFT, "HEDGE? (NUMBER filler?)? UNIT op@later/after"),
     Pattern("step back from the writing", SHIFT, "op@ago_before HEDGE? NUMBER filler? UNIT"),
@@ -148,6 +148,6 @@ PATTERNS = (
     Pattern("reference", FIXED, "none@reference/reference_adjective | the none@reference_noun"),
     Pattern("this time", FIXED, "(?<= in) none@this shy_vague | (?<= in/of) the none@shy_vague"),
     Pattern("that time", FIXED, "the? relative none@vague | (?<= in) the? relative none@shy_vague"),
-    Pattern("the nth", DATE, "the nth@nth | the_day unit_D? nth@day | the unit_D nth@day"),
+    Pattern("the nth", DATE, "the nth@nth | (?<! in_only) the_day unit_D? nth@day | the unit_D nth@day"),
 )
 """A wording that stands earlier is tried before one that stands later."""

@@ -104,15 +104,15 @@ def _goes_on(scene: Scene) -> bool:
     return is_behind and word.isalpha() and (word in determiners or not scene.lists("followers", word))
 
 
+def _is_a_paper(scene: Scene) -> bool:
+    """A daily that is printed, a diary that is kept: «el diario de a bordo»."""
+    return scene.wording.pattern.name == "often" and scene.lists("nouns_after", scene.last_word)
+
+
 def _is_named_after(scene: Scene) -> bool:
     """A street or a ship that bears a date: «calle 9 de Julio»."""
-    is_date = bool(wording_roles(scene) & {"month", "year", "day"})
+    is_date = not scene.wording.roles.keys().isdisjoint({"month", "year", "day"})
     return is_date and scene.lists("named_after", scene.last_word)
-
-
-def wording_roles(scene: Scene) -> set[str]:
-    """The roles that the wording's words play."""
-    return set(scene.wording.roles)
 
 
 def _is_a_name(scene: Scene) -> bool:
@@ -163,6 +163,7 @@ REFUSALS = (
     Refusal("two digits are no year", _is_no_year_of_two_digits),
     Refusal("no number is last", _is_not_counted),
     Refusal("its last word belongs to what follows", _goes_on),
+    Refusal("it is a newspaper or a diary", _is_a_paper),
     Refusal("something is called after it", _is_named_after),
     Refusal("no decade begins there", _is_another_decade),
     Refusal("it is a noun", _is_no_reference),

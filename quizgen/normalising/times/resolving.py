@@ -24,7 +24,7 @@ def place_all(drafts: Sequence[Draft], text: str, joints: frozenset[str]) -> Non
     place_years(drafts)
     for index, draft in enumerate(drafts):
         slots = draft.slots
-        if draft.placed is not None:
+        if draft.placed is not None and slots.feast is None:
             continue
         if slots.says == SHIFT:
             _place_shift(drafts, index, text)
@@ -68,12 +68,18 @@ def _place_in_relative(drafts: Sequence[Draft], index: int) -> None:
 
 
 def _place_day(drafts: Sequence[Draft], index: int) -> None:
-    """A day of the month in which the text was."""
+    """A day of the month in which the text was, or in which it was written."""
     reference = _find_reference(drafts, index, "M")
+    if drafts[0].is_dateline and index > 0 and not _is_month_at_hand(reference, drafts[index]):
+        reference = drafts[0] if (drafts[index].slots.day or 0) <= (drafts[0].time.day or 0) else reference
     if reference is not None:
         time, slots = reference.time, drafts[index].slots
         day = last_day(time.year, time.month) if slots.day == LAST and time.month else slots.day
         _place(drafts[index], replace(slots, month=time.month, day=day, year=time.year, is_bc=time.is_bc), reference)
+
+
+def _is_month_at_hand(reference: Draft | None, draft: Draft) -> bool:
+    return reference is not None and reference.sentence == draft.sentence and reference.time.month is not None
 
 
 def _place_weekday(drafts: Sequence[Draft], index: int) -> None:
@@ -123,6 +129,26 @@ def _find_named(drafts: Sequence[Draft], index: int, text: str) -> Draft | None:
     return last if is_date and gap in _APPOSITIONS else None
 
 
+def _find_pointed(drafts: Sequence[Draft], index: int, unit: str) -> Draft | None:
+    """What "that year", "that day", "next week" count from."""
+    slots = drafts[index].slots
+    if slots.may_be_deictic and drafts[0].is_dateline:
+        return drafts[0]
+    if slots.relative == SAME and unit == "Y":
+        return _find_year(drafts, index)
+    if slots.relative == SAME and unit == "D" and (day := _find_day(drafts, index)) is not None:
+        return day
+    return _find_reference(drafts, index, unit)
+
+
+def _find_day(drafts: Sequence[Draft], index: int) -> Draft | None:
+    """The nearest day before, off the story or on it."""
+    for other in reversed(drafts[max(0, index - _LOOK_BACK) : index]):
+        if other.time.day and other.time.year is not None and not other.is_bracketed:
+            return other if drafts[index].sentence - other.sentence <= _REACH else None
+    return None
+
+
 def _find_year(drafts: Sequence[Draft], index: int) -> Draft | None:
     """The nearest time before that has a year: what "that year" points at, aside or not."""
     return next((other for other in reversed(drafts[max(0, index - _LOOK_BACK) : index]) if other.time.year is not None), None)
@@ -153,10 +179,9 @@ def _place_relative(drafts: Sequence[Draft], index: int, text: str) -> None:
         _place_deictic(drafts, index)
         return
     unit = slots.unit or ("D" if slots.daypart or slots.clock else "M")
-    is_that_year = unit == "Y" and slots.relative == SAME
-    reference = _find_year(drafts, index) if is_that_year else _find_reference(drafts, index, unit)
-    if slots.may_be_deictic and drafts[0].is_dateline:
-        reference = drafts[0]
+    if slots.unit is None and month_of(slots) is not None:
+        unit = "Y"
+    reference = _find_pointed(drafts, index, unit)
     if reference is None:
         return
     if slots.unit is None and slots.daypart is None and slots.clock is None:

@@ -10,7 +10,7 @@ UNKNOWN = 0
 """In ``week``, ``month`` or ``day``: there is one, and nobody says which (``XX``)."""
 
 NEXT, PREVIOUS, SAME, NTH = "NEXT", "PREVIOUS", "SAME", "NTH"
-_DEICTIC = {"COMING": NEXT, "LAST": PREVIOUS}
+_DEICTIC = {"COMING": NEXT, "LAST": PREVIOUS, "THIS": SAME}
 """Directions that may count from the day of writing."""
 LAST = -1
 """The ordinal of the last of a row."""
@@ -96,7 +96,7 @@ def fill_slots(wording: Wording) -> Slots:
         half=get("half"),
         feast=get("moveable"),
         relative=_read_relative(wording),
-        may_be_deictic=get("rel") in _DEICTIC,
+        may_be_deictic=(get("rel") or "THIS") in _DEICTIC and not wording.roles.keys() & {"shift", "daypart"},
         operator=get("op"),
         has_event="shift" in wording.roles or ("op" in wording.roles and wording.roles["op"][0] == "after"),
         deictic=_int(get("deictic")),

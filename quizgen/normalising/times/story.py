@@ -32,7 +32,7 @@ class Mention:
 
 
 _BEFORE, _AFTER = 4, 3
-W = dict(ahead_explicit=0.28, fresh=0.75, back0=0.35, backm=0.07, turn0=0.4, turnm=0.08, turn_unknown=0.85, jump=2.0, jumpk=0.2, prev=3.0, prevback=2.7, shift=2.0, back_explicit=0.85, side_year=1.0, side_month=1.5, start=2.3, heading=3.0, bracket=0.3, bound=0.5)
+W = dict(ahead_explicit=0.28, fresh=0.75, back0=0.35, backm=0.07, turn0=0.4, turnm=0.08, turn_unknown=0.85, jump=2.0, jumpk=0.2, prev=3.0, prevback=2.7, shift=2.0, back_explicit=0.85, side_year=1.0, side_month=1.5, start=2.3, heading=3.0, bracket=0.3, bound=0.65)
 _MONTHS = 12
 
 

@@ -48,19 +48,14 @@ class Vocabulary:
     """The lexicon itself: its [figures], [sentences] and [spans]."""
     cautions: Mapping[str, frozenset[str]]
     """The words of its [caution], by the name of the caution."""
-
-    @property
-    def joints(self) -> frozenset[str]:
-        """The single words for "of"."""
-        return self.forms_of("of")
+    joints: frozenset[str]
+    """The single words for "of"."""
+    openers: frozenset[str]
+    """The single words that may stand between the beginning of a sentence and a time that it opens with."""
 
     def code_of(self, meanings: Meanings) -> str:
         """The character that stands for words with these kinds."""
         return self.codes[frozenset(meanings)]
-
-    def forms_of(self, kind: str) -> frozenset[str]:
-        """Every single word that can be of ``kind``."""
-        return frozenset(word for word, entry in self.entries.items() if entry.meanings and kind in entry.meanings)
 
     def chars_of(self, kind: str) -> str:
         """Every character whose words can be of ``kind``."""
@@ -78,8 +73,14 @@ def get_vocabulary(language: str) -> Vocabulary:
         entries=_index(forms, frozenset(lexicon["caution"]["capital"])),
         codes={kinds: chr(_FIRST + index) for index, kinds in enumerate(sets)},
         lexicon=lexicon,
+        joints=_single(forms, "of"),
+        openers=_single(forms, "in", "of", "the"),
         cautions={name: frozenset(words) for name, words in lexicon["caution"].items()},
     )
+
+
+def _single(forms: Mapping[str, Meanings], *kinds: str) -> frozenset[str]:
+    return frozenset(form for form, meanings in forms.items() if " " not in form and any(kind in meanings for kind in kinds))
 
 
 _FIGURE_SETS = {frozenset({kind}) for kind in (*FIGURES, *JOINTS)} | {frozenset({"number", "wordyear"})}

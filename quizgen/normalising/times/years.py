@@ -39,22 +39,33 @@ def is_complete(slots: Slots) -> bool:
 def place_short_years(drafts: Sequence[Draft]) -> None:
     """Give two-digit years and decades the century that brings them nearest to the year stated before them, or behind."""
     stated = [draft for draft in drafts if draft.slots.year is not None]
+    before = None
     for draft in drafts:
-        slots = draft.slots
-        if slots.short_year is None and slots.short_decade is None:
-            continue
-        before = [other for other in stated if other.start < draft.start]
-        anchor = before[-1] if before else stated[0] if stated else None
-        if anchor is None:
-            continue
-        near = anchor.slots.year or 0
-        if slots.short_year is not None:
-            year = _nearest_century(near, slots.short_year)
-            draft.placed = replace(slots, year=year, short_year=None)
-        else:
-            year = _nearest_century(near, 10 * (slots.short_decade or 0) + 5)
-            draft.placed = replace(slots, decade=year // 10, short_decade=None)
-        draft.anchor = anchor
+        if draft.slots.year is not None:
+            before = draft
+        elif draft.slots.short_year is not None or draft.slots.short_decade is not None:
+            anchor = before or (stated[0] if stated else None)
+            if anchor is not None:
+                _place_short(draft, anchor, stated)
+
+
+def _place_short(draft: Draft, anchor: Draft, stated: Sequence[Draft]) -> None:
+    slots, near = draft.slots, anchor.slots.year or 0
+    draft.anchor = anchor
+    if slots.short_decade is not None:
+        middle = _nearest_century(near, 10 * slots.short_decade + 5)
+        draft.placed = replace(slots, decade=middle // 10, short_decade=None)
+        return
+    year = _nearest_century(near, slots.short_year or 0)
+    draft.placed = replace(slots, year=year, short_year=None)
+    if _is_the_century_of(stated, year):
+        draft.slots = draft.placed
+
+
+def _is_the_century_of(stated: Sequence[Draft], year: int) -> bool:
+    """Whether the text leaves no doubt of its century: three years in four lie there."""
+    inside = sum((draft.slots.year or 0) // 100 == year // 100 for draft in stated)
+    return 4 * inside >= 3 * len(stated)
 
 
 def _nearest_century(near: int, short: int) -> int:

@@ -1,8 +1,8 @@
 """Which citation to judge next, how far reviewing has come, what a verdict did, and how to take it back.
 
 The queue holds the citations of questions as they stand in the bank now. What nobody has judged comes first, and of
-that what open quizzes ask; then what was found unclear. Inside each lane they come in the order of the texts, so that
-a reviewer reads a source from its beginning.
+that what teachers' open quizzes ask; then what was found unclear. Inside each lane they come in the order of the
+texts, so that a reviewer reads a source from its beginning.
 """
 
 from collections.abc import Mapping
@@ -104,9 +104,9 @@ def get_next_citation(session: Session, wanted: QueueFilter, *, behind: int | No
     it again. Ask before its verdict is recorded: its place in the queue depends on it.
     """
     queue = _queue(wanted).subquery()
-    place = tuple_(queue.c.lane, queue.c.name, queue.c.start, queue.c.id)
+    place = (queue.c.lane, queue.c.name, queue.c.start, queue.c.id)
     is_open = or_(queue.c.verdict.is_(None), queue.c.verdict == Verdict.UNCLEAR)
-    statement = select(queue.c.id).where(is_open).order_by(place).limit(1)
+    statement = select(queue.c.id).where(is_open).order_by(*place).limit(1)
     if behind is None:
         return session.scalar(statement)
     statement = statement.where(queue.c.id != behind)
@@ -114,7 +114,7 @@ def get_next_citation(session: Session, wanted: QueueFilter, *, behind: int | No
     here = session.execute(
         select(anywhere.c.lane, anywhere.c.name, anywhere.c.start, anywhere.c.id).where(anywhere.c.id == behind),
     ).one_or_none()
-    onward = session.scalar(statement.where(place > tuple_(*here))) if here else None
+    onward = session.scalar(statement.where(tuple_(*place) > tuple_(*here))) if here else None
     return onward or session.scalar(statement)
 
 
@@ -222,6 +222,7 @@ def _lane(verdict: ColumnElement[Verdict]) -> Case[int]:
             Quiz.question_set_id == QuestionSetItem.question_set_id,
             Quiz.published_at.is_not(None),
             Quiz.closed_at.is_(None),
+            Quiz.is_ready_made.is_(False),  # a ready-made one holds the whole bank, and so tells nothing
         ),
     )
     return case((verdict == Verdict.UNCLEAR, 2), (is_asked, 0), else_=1)

@@ -1,5 +1,138 @@
-"""The pages of this group."""
+"""Reviewing: one citation after the other, does the source really say so?"""
 
-from flask import Blueprint
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
-blueprint = Blueprint("reviewing", __name__)
+from webapp.db import reading, writing
+from webapp.models import Verdict
+from webapp.permissions import arrived_at, user_id
+from webapp.reviewing.forms import JudgementForm
+from webapp.services import question_search, review_queue, reviews
+from webapp.services.review_queue import QueueFilter
+
+blueprint = Blueprint("reviewing", __name__, url_prefix="/reviewing")
+LONGEST = 255
+"""Characters of a filter: as many as a source's name may have."""
+
+
+@blueprint.get("")
+def queue() -> ResponseReturnValue:
+    """On to the next citation that fits the filter, or a page that says all are judged."""
+    session, wanted = reading(), wanted_filter()
+    citation_id = review_queue.get_next_citation(session, wanted)
+    if citation_id is not None:
+        return redirect(address_of(citation_id, judged=judged_id()))
+    return render_template("reviewing/done.html", **page_of(wanted))
+
+
+@blueprint.get("/<int:citation_id>")
+def citation(citation_id: int) -> ResponseReturnValue:
+    """One citation to judge."""
+    return citation_page(citation_id, JudgementForm(formdata=None))
+
+
+@blueprint.post("/<int:citation_id>")
+def judge(citation_id: int) -> ResponseReturnValue:
+    """Keep the verdict, and go on to the next citation at once."""
+    form = JudgementForm()
+    if not form.validate():
+        return citation_page(citation_id, form), 422
+    session = writing()
+    following = review_queue.get_next_citation(session, wanted_filter(), behind=citation_id)
+    reviews.record(
+        session,
+        citation_id=citation_id,
+        question_version_id=form.question_version_id.data,
+        reviewer_id=user_id(),
+        verdict=Verdict(form.verdict.data),
+        note=form.note.data,
+        now=arrived_at(),
+    )
+    session.commit()
+    return redirect(address_of(following, judged=citation_id), code=303)
+
+
+@blueprint.get("/<int:citation_id>/skip")
+def skip(citation_id: int) -> ResponseReturnValue:
+    """On to the next citation without a verdict on this one."""
+    following = review_queue.get_next_citation(reading(), wanted_filter(), behind=citation_id)
+    return redirect(address_of(citation_id if following is None else following))
+
+
+@blueprint.post("/<int:citation_id>/undo")
+def undo(citation_id: int) -> ResponseReturnValue:
+    """Take the last verdict on the citation back, and show it again."""
+    session = writing()
+    is_undone = review_queue.undo(
+        session,
+        citation_id=citation_id,
+        reviewer_id=user_id(),
+        note=gettext("Taken back"),
+        now=arrived_at(),
+    )
+    session.commit()
+    if is_undone:
+        flash(gettext("Taken back. What counted before counts again; judge it anew."), "note")
+    else:
+        flash(gettext("Someone else has judged this citation since: see below. Nothing was taken back."), "warning")
+    return redirect(address_of(citation_id), code=303)
+
+
+@blueprint.get("/decisions")
+def decisions() -> ResponseReturnValue:
+    """Who judged what, and when."""
+    word = request.args.get("verdict", "")
+    verdict = Verdict(word) if word in [one.value for one in Verdict] else None
+    number = request.args.get("page", default=1, type=int)
+    page = review_queue.find_decisions(reading(), verdict=verdict, page=number)
+    return render_template("reviewing/decisions.html", page=page, verdict=verdict)
+
+
+def citation_page(citation_id: int, form: JudgementForm) -> str:
+    """One citation with everything that judging it takes, and what the last verdict did."""
+    session, wanted = reading(), wanted_filter()
+    task = reviews.get_task(session, citation_id=citation_id)
+    history = review_queue.find_histories(session, citation_ids=[citation_id])[citation_id]
+    return render_template(
+        "reviewing/citation.html",
+        task=task,
+        history=history,
+        resting=review_queue.find_resting_questions(session, citation_id=citation_id),
+        form=form,
+        **page_of(wanted),
+    )
+
+
+def page_of(wanted: QueueFilter) -> dict[str, object]:
+    """What every page of the queue shows: the filter, how far one is, and the verdict just given."""
+    session, judged = reading(), judged_id()
+    last = review_queue.find_latest_decision(session, citation_id=judged) if judged else None
+    return {
+        "wanted": wanted,
+        "choices": question_search.get_filter_choices(session),
+        "progress": review_queue.get_progress(session, wanted),
+        "last": last,
+        "is_mine": last is not None and last.reviewer_id == user_id(),
+        "touched": review_queue.find_resting_questions(session, citation_id=last.citation_id) if last else (),
+    }
+
+
+def wanted_filter() -> QueueFilter:
+    """The filter that the address or the form carries."""
+    values = request.values
+    return QueueFilter(kind=values.get("kind", "")[:LONGEST], document=values.get("document", "")[:LONGEST])
+
+
+def judged_id() -> int | None:
+    """The citation just judged, as the address carries it."""
+    return request.args.get("judged", type=int)
+
+
+def address_of(citation_id: int | None, *, judged: int | None = None) -> str:
+    """A citation's page, or the queue's where none is left; the filter goes along."""
+    wanted = wanted_filter()
+    carried = {"kind": wanted.kind or None, "document": wanted.document or None, "judged": judged}
+    if citation_id is None:
+        return url_for("reviewing.queue", **carried)
+    return url_for("reviewing.citation", citation_id=citation_id, **carried)

@@ -1,1 +1,1 @@
-"""Teaching: the question bank, question sets, quizzes and results."""
+"""Teaching: what waits, the question bank, question sets, quizzes and results."""

@@ -1,5 +1,31 @@
-"""The pages of this group."""
+"""The desk: where a teacher sees what waits; the other pages of teaching stand in the files beside this one."""
 
-from flask import Blueprint
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
 
-blueprint = Blueprint("teaching", __name__)
+from webapp.db import reading
+from webapp.services import desk, question_sets, quizzes, review_queue
+from webapp.services.review_queue import QueueFilter
+from webapp.teaching import bank, publishing, results, sets
+
+blueprint = Blueprint("teaching", __name__, url_prefix="/teaching")
+for pages in (bank, sets, publishing, results):
+    blueprint.register_blueprint(pages.blueprint)
+
+LATEST = 6
+"""How many quizzes the desk shows."""
+
+
+@blueprint.get("")
+def overview() -> ResponseReturnValue:
+    """What needs doing, how the bank stands, and the latest quizzes."""
+    session = reading()
+    published = quizzes.find_all_quizzes(session)
+    return render_template(
+        "teaching/overview.html",
+        progress=review_queue.get_progress(session, QueueFilter()),
+        bank=desk.count_questions(session),
+        set_count=len(question_sets.find_question_sets(session)),
+        quizzes=published[:LATEST],
+        attempt_count=sum(quiz.attempt_count for quiz in published),
+    )

@@ -1,0 +1,69 @@
+"""The question bank: browsing it, choosing questions for a set from it, one question with all that is known of it."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from webapp.db import reading
+from webapp.services import question_history, question_search, review_queue, set_items
+from webapp.teaching import filters
+from webapp.teaching.forms import TitleForm
+
+blueprint = Blueprint("bank", __name__)
+
+
+@blueprint.get("/questions")
+def browse() -> ResponseReturnValue:
+    """The questions that fit the filter in the address; with ``set``, each with a box that puts it into that set."""
+    session = reading()
+    choices = question_search.get_filter_choices(session)
+    wanted, unknown = filters.read_filter(request.args, choices)
+    page_number = max(1, filters.whole_number(request.args.get("page"), default=1))
+    page = question_search.find_questions(session, wanted, page=page_number)
+    set_id = filters.whole_number(request.args.get("set"), default=0)
+    return render_template(
+        "teaching/choose.html" if set_id else "teaching/questions.html",
+        choices=choices,
+        wanted=wanted,
+        unknown=unknown,
+        address=filters.as_address(wanted),
+        page=page,
+        form=TitleForm(formdata=None),
+        **(set_to_fill(set_id) if set_id else {}),
+    )
+
+
+@blueprint.get("/questions/<int:question_id>")
+def question(question_id: int) -> ResponseReturnValue:
+    """One question: what it says, what proves it, who judged that, and where it is used."""
+    session = reading()
+    details = question_search.get_question(session, question_id=question_id)
+    citation_ids = [evidence.citation_id for evidence in details.evidence]
+    return render_template(
+        "teaching/question.html",
+        details=details,
+        question=details.question,
+        histories=review_queue.find_histories(session, citation_ids=citation_ids),
+        versions=question_history.find_versions(session, question_id=question_id),
+        uses=question_history.find_uses(session, question_id=question_id),
+    )
+
+
+@blueprint.get("/citations/<int:citation_id>/text")
+def text(citation_id: int) -> ResponseReturnValue:
+    """The whole source around a citation."""
+    session = reading()
+    return render_template(
+        "teaching/text.html",
+        citation_id=citation_id,
+        source=question_search.get_text(session, citation_id=citation_id),
+        resting=review_queue.find_resting_questions(session, citation_id=citation_id),
+    )
+
+
+def set_to_fill(set_id: int) -> dict[str, object]:
+    """The set that questions are chosen for, and those that stand in it already."""
+    session = reading()
+    return {
+        "question_set": set_items.get_changeable(session, question_set_id=set_id),
+        "ticked": set_items.find_question_ids(session, question_set_id=set_id),
+    }

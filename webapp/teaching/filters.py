@@ -1,0 +1,38 @@
+"""The filter of the question bank, as it stands in an address."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from webapp.services.question_search import FilterChoices, QuestionFilter
+
+LONGEST = 200
+"""Characters that a search is cut to."""
+NAMES = tuple(field.name for field in fields(QuestionFilter))
+"""What a filter can narrow by, as addresses and forms call it."""
+
+
+def read_filter(values: Mapping[str, str], choices: FilterChoices) -> tuple[QuestionFilter, tuple[str, ...]]:
+    """The filter that ``values`` ask for, and what was left out of it because nothing in the bank answers to it."""
+    offered = {
+        "kind": choices.kinds,
+        "document": tuple(name for name, _title in choices.documents),
+        "language": choices.languages,
+        "status": choices.statuses,
+        "badge": choices.badges,
+        "flag": choices.flags,
+    }
+    asked = {name: values.get(name, "").strip()[:LONGEST] for name in NAMES}
+    unknown = [name for name, known in offered.items() if asked[name] and asked[name] not in known]
+    kept = {name: value for name, value in asked.items() if name not in unknown}
+    return QuestionFilter(**kept), tuple(asked[name] for name in unknown)
+
+
+def as_address(wanted: QuestionFilter) -> dict[str, str]:
+    """The parts of an address that ask for this filter again."""
+    return {name: getattr(wanted, name) for name in NAMES if getattr(wanted, name)}
+
+
+def whole_number(word: str | None, *, default: int) -> int:
+    """A number from an address, such as a page's; ``default`` where it is none, or none that could be meant."""
+    is_number = word is not None and word.isascii() and word.isdigit() and len(word) < 10  # noqa: PLR2004 - fits every column
+    return int(word) if word is not None and is_number else default

@@ -1,0 +1,146 @@
+"""From a question set to a quiz: how it is taken, how it looks to a student, open and closed."""
+
+from random import Random
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from webapp.db import reading, writing
+from webapp.models import Layout
+from webapp.permissions import arrived_at, user_id
+from webapp.services import previews, quizzes, set_items
+from webapp.services.quizzes import QuizSettings
+from webapp.teaching import filters, forms
+from webapp.teaching.forms import PublishForm
+
+blueprint = Blueprint("publishing", __name__)
+USUAL_COUNT = 10
+"""How many questions a quiz is offered to have, where there are as many."""
+
+
+@blueprint.get("/sets/<int:set_id>/publish")
+def prepare(set_id: int) -> ResponseReturnValue:
+    """The settings of a quiz to be, as the address carries them or as is usual."""
+    question_set = set_items.get_changeable(reading(), question_set_id=set_id)
+    drawable = question_set.drawable_count
+    if "title" in request.args:
+        form = PublishForm(drawable=drawable, formdata=request.args)
+    else:
+        usual = {"title": question_set.title, "question_count": min(USUAL_COUNT, drawable)}
+        form = PublishForm(drawable=drawable, formdata=None, data=usual)
+    return publish_page(set_id, form)
+
+
+@blueprint.post("/sets/<int:set_id>/publish")
+def publish(set_id: int) -> ResponseReturnValue:
+    """Open the quiz to students, or show it first."""
+    question_set = set_items.get_changeable(reading(), question_set_id=set_id)
+    form = PublishForm(drawable=question_set.drawable_count)
+    if not form.validate():
+        return publish_page(set_id, form), 422
+    settings = form.settings()
+    if request.form.get("do") == "preview":
+        return redirect(url_for("teaching.publishing.preview", set_id=set_id, **forms.as_address(settings)), code=303)
+    session = writing()
+    quiz_id = quizzes.publish(
+        session,
+        question_set_id=set_id,
+        owner_id=user_id(),
+        settings=settings,
+        now=arrived_at(),
+    )
+    session.commit()
+    flash(gettext("“%(title)s” is open: students find it on the front page.", title=settings.title), "right")
+    return redirect(url_for("teaching.results.quiz", quiz_id=quiz_id), code=303)
+
+
+@blueprint.get("/sets/<int:set_id>/preview")
+def preview(set_id: int) -> ResponseReturnValue:
+    """A quiz to be, as a student would meet it."""
+    question_set = set_items.get_changeable(reading(), question_set_id=set_id)
+    form = forms.settings_in_address(request.args, drawable=question_set.drawable_count)
+    if not form.validate():
+        return publish_page(set_id, form), 422
+    settings = form.settings()
+    carried = forms.as_address(settings)
+    return preview_page(
+        set_id,
+        settings,
+        address=carried | {"set_id": set_id},
+        endpoint="teaching.publishing.preview",
+        to_publish=carried,
+    )
+
+
+@blueprint.get("/quizzes/<int:quiz_id>/preview")
+def preview_quiz(quiz_id: int) -> ResponseReturnValue:
+    """A published quiz, as a student meets it."""
+    set_id, settings = previews.get_settings(reading(), quiz_id=quiz_id)
+    address: dict[str, str | int] = {"quiz_id": quiz_id}
+    return preview_page(set_id, settings, address=address, endpoint="teaching.publishing.preview_quiz")
+
+
+@blueprint.post("/quizzes/<int:quiz_id>/close")
+def close(quiz_id: int) -> ResponseReturnValue:
+    """Take no more attempts."""
+    session = writing()
+    quizzes.close(session, quiz_id=quiz_id, now=arrived_at())
+    session.commit()
+    return redirect(url_for("teaching.results.quiz", quiz_id=quiz_id), code=303)
+
+
+@blueprint.post("/quizzes/<int:quiz_id>/open")
+def reopen(quiz_id: int) -> ResponseReturnValue:
+    """Take attempts again."""
+    session = writing()
+    quizzes.reopen(session, quiz_id=quiz_id)
+    session.commit()
+    return redirect(url_for("teaching.results.quiz", quiz_id=quiz_id), code=303)
+
+
+def publish_page(set_id: int, form: PublishForm) -> str:
+    """The form of a quiz to be."""
+    question_set = set_items.get_changeable(reading(), question_set_id=set_id)
+    return render_template("teaching/publish.html", question_set=question_set, form=form)
+
+
+def preview_page(
+    set_id: int,
+    settings: QuizSettings,
+    *,
+    address: dict[str, str | int],
+    endpoint: str,
+    to_publish: dict[str, str | int] | None = None,
+) -> str:
+    """One draw of the quiz; ``draw`` in the address makes another, ``at`` is the question, ``keys`` shows the keys."""
+    draw = filters.whole_number(request.args.get("draw"), default=1)
+    has_keys = request.args.get("keys") == "y"
+    slots = previews.draw_slots(
+        reading(),
+        question_set_id=set_id,
+        settings=settings,
+        random=Random(draw),  # noqa: S311 - the same address shows the same draw
+        is_answered=has_keys,
+    )
+    at = min(max(1, filters.whole_number(request.args.get("at"), default=1)), len(slots))
+    is_paged = settings.layout is Layout.ONE_PER_PAGE
+    state = {"draw": draw, "at": at} | ({"keys": "y"} if has_keys else {})
+
+    def url_of(**changes: str | int | None) -> str:
+        return url_for(endpoint, **(address | state | changes))
+
+    return render_template(
+        "teaching/preview.html",
+        set_id=set_id,
+        quiz_id=address.get("quiz_id"),
+        settings=settings,
+        slots=slots[at - 1 : at] if is_paged else slots,
+        total=len(slots),
+        at=at,
+        draw=draw,
+        has_keys=has_keys,
+        is_paged=is_paged,
+        url_of=url_of,
+        to_publish=to_publish,
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from quizgen.normalising.times.patterns import PARTS, PATTERNS, Pattern
+from quizgen.normalising.times.patterns import ALERT, IDLE, PARTS, PATTERNS, Pattern
 from quizgen.normalising.times.shapes import Roles, compile_shape, expand, without_roles
 from quizgen.normalising.times.tokens import Run, Token
 from quizgen.normalising.times.vocabulary import get_vocabulary
@@ -49,6 +49,8 @@ class Grammar:
 
     any: re.Pattern[str]
     """All of them: what matched says where to look, not which pattern is the right one."""
+    alert: re.Pattern[str]
+    """What a run must have, or none of the patterns need be tried on it."""
     each: tuple[re.Pattern[str], ...]
     """Each alone, its groups named after roles."""
     roles: tuple[Roles, ...]
@@ -56,6 +58,8 @@ class Grammar:
 
     def find(self, run: Run, is_refused: Refusal) -> Iterator[Wording]:
         """The wordings of ``run`` in order, the first pattern that fits and is not refused at each place."""
+        if self.alert.search(run.codes) is None:
+            return
         at = 0
         while (found := self.any.search(run.codes, at)) is not None:
             wording = self._read(run, found.start(), is_refused)
@@ -92,6 +96,7 @@ def get_grammar(language: str) -> Grammar:
     compiled = [compile_shape(expand(pattern.shape, PARTS), vocabulary) for pattern in PATTERNS]
     return Grammar(
         any=re.compile("|".join(f"(?:{without_roles(regex)})" for regex, _ in compiled)),
+        alert=re.compile(f"[{''.join(vocabulary.chars_beyond(IDLE))}]|{compile_shape(ALERT, vocabulary)[0]}"),
         each=tuple(re.compile(regex) for regex, _ in compiled),
         roles=tuple(roles for _, roles in compiled),
     )

@@ -14,8 +14,9 @@ _GAP = re.compile(
     r"(?P<space>(?=.)[^\S\n]{0,16}\n?[^\S\n]{0,16})|(?P<comma>\s?,\s{0,3})|(?P<dash>\s{0,2}(?:--|[-/\u2010-\u2015\u2212])\s{0,2})",
     re.DOTALL,
 )
-_ROMAN_LETTERS = frozenset("IVX")
 _SMALL_ROMAN_LETTERS = frozenset("ivx")
+_TELLING = frozenset("0123456789IVXivx")
+"""A word that the lexicon has not may be a time only if it begins so, or has accents written apart."""
 _LONGEST_GAP = 32
 _LONGEST_RUN = 400
 """No expression is that long: a run is cut here, so that hostile text cannot pile up."""
@@ -60,7 +61,7 @@ def _find_tokens(text: str, vocabulary: Vocabulary) -> Iterator[Token]:
     for match in _SCAN.finditer(text):
         word = match.group()
         entry = entries.get(word)
-        if entry is None and not _is_worth_reading(word):
+        if entry is None and word[0] not in _TELLING and word.isascii():
             continue
         start = match.start()
         if start < done:
@@ -70,11 +71,6 @@ def _find_tokens(text: str, vocabulary: Vocabulary) -> Iterator[Token]:
             done = token.end
             last = token
             yield token
-
-
-def _is_worth_reading(word: str) -> bool:
-    first = word[0]
-    return first.isdigit() or first in _ROMAN_LETTERS or first in _SMALL_ROMAN_LETTERS or not word.isascii()
 
 
 def _read_entry(text: str, match: re.Match[str], entry: Entry) -> Token | None:

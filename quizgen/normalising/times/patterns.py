@@ -49,6 +49,16 @@ PARTS = {
 }
 """What several patterns share."""
 
+IDLE = frozenset(
+    "the of in and to a comma dash number ordinal hedge circa around nearby few filler day small count decimal half_of and_a_half in_only "
+    "the_day the_hours the_many to_hours stepper by_then bound dater inside relative these final later after this past per age aged "
+    "era era_before of_the minutes idiom part early somewhen roman".split()
+)
+"""Kinds of word that make no time expression among themselves."""
+
+ALERT = "the_day unit_D? day | in_only the_day small | the_hours (number/day) | aged (number/small/day)"
+"""What does so nevertheless."""
+
 PATTERNS = (
     Pattern("numeric date", DATE, "date@date"),
     Pattern(

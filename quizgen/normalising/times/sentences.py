@@ -5,7 +5,9 @@ from bisect import bisect_right
 
 from quizgen.normalising.times.vocabulary import Vocabulary
 
-_END = re.compile(r"(?P<word>[^\W_][^\W_.]{0,12}|)(?P<stop>[.!?\u2026]+)[\"'\u201d\u2019»)\]]*(?=\s|[^\W\d_a-z])|\n")
+_END = re.compile(r"(?P<stop>[.!?\u2026])[.!?\u2026\"'\u201d\u2019»)\]]*(?=\s|[^\W\d_a-z])|\n")
+_WORD = re.compile(r"[^\W_]+\Z")
+_LONGEST_ABBREVIATION = 8
 
 
 class Sentences:
@@ -23,5 +25,8 @@ class Sentences:
 
 def _is_abbreviation(match: re.Match[str], abbreviations: frozenset[str]) -> bool:
     """Whether the full stop belongs to the word before it: an initial, «gral.»."""
-    word = match.group("word")
-    return bool(word) and match.group("stop") == "." and (len(word) == 1 or word.lower() in abbreviations)
+    if match.group("stop") != ".":
+        return False
+    start = match.start()
+    word = _WORD.search(match.string[max(0, start - _LONGEST_ABBREVIATION) : start])
+    return word is not None and (len(word.group()) == 1 or word.group().lower() in abbreviations)

@@ -61,6 +61,10 @@ class Vocabulary:
         """Every character whose words can be of ``kind``."""
         return "".join(code for kinds, code in self.codes.items() if kind in kinds)
 
+    def chars_beyond(self, kinds: frozenset[str]) -> str:
+        """Every character whose words can be of another kind than these."""
+        return "".join(code for its_kinds, code in self.codes.items() if not its_kinds <= kinds)
+
 
 @cache
 def get_vocabulary(language: str) -> Vocabulary:

@@ -1,6 +1,7 @@
 """The years of drafts that do not state them: from the other end of a range, or from where the story is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,13 +9,14 @@ from quizgen.normalising.times.drafts import Draft
 from quizgen.normalising.times.patterns import DATE, RELATIVE, SHIFT
 from quizgen.normalising.times.slots import LATER, NEXT, PREVIOUS, SAME, Slots
 from quizgen.normalising.times.stepping import at_year, number_year
-from quizgen.normalising.times.story import Mention, follow
+from quizgen.normalising.times.story import ASIDE_DAY, ASIDE_HEADING, ASIDE_YEAR, BOUND, BRACKETED, OPENING, Mention, follow
 
 SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 """Months in which the seasons lie, so that they can be ordered among months."""
 HALVES = {"H1": 3, "H2": 9, "Q1": 2, "Q2": 5, "Q3": 8, "Q4": 11}
 
 _SHIFTS = {NEXT: 1, SAME: 0}
+_VOTERS = 6
 _LINK = 24
 """How many characters may stand between two ends of one range."""
 _OWN_WORDS = 3
@@ -140,15 +142,30 @@ def place_years(drafts: Sequence[Draft]) -> None:
     """Give each day, month and season without a year the year in which the story is."""
     told = [draft for draft in drafts if _is_told(draft)]
     path = follow([_mention(draft) for draft in told])
+    if path is None:
+        return
+    voters = _Voters(told)
     last: Draft | None = None
     for draft, number in zip(told, path, strict=True):
-        if number is None:
-            return
         if draft.time.year is not None:
             draft.is_aside = number_year(draft.time) != number
         elif draft.slots.says == DATE or _has_place_in_year(draft.slots):
-            _give_year(draft, number + _turns(last, draft, number), _find_voter(told, draft, number))
+            _give_year(draft, number + _turns(last, draft, number), voters.find(draft, number))
         last = draft
+
+
+class _Voters:
+    """The drafts that state a year, to say which of them gave it to another."""
+
+    def __init__(self, told: Sequence[Draft]) -> None:
+        self._stating = [draft for draft in told if draft.slots.year is not None]
+        self._starts = [draft.start for draft in self._stating]
+
+    def find(self, draft: Draft, number: int) -> Draft:
+        """The nearest that states the year, or one near it."""
+        at = bisect_left(self._starts, draft.start)
+        near = self._stating[max(0, at - _VOTERS) : at + _VOTERS]
+        return min(near, key=lambda other: (abs(number_year(other.slots) - number), abs(other.start - draft.start)))
 
 
 def _turns(last: Draft | None, draft: Draft, number: int) -> int:
@@ -158,12 +175,6 @@ def _turns(last: Draft | None, draft: Draft, number: int) -> int:
     if last.slots.season == "WI" and draft.slots.season != "WI":
         return int(number_year(last.time) == number + 1)
     return int(draft.slots.season == "WI" and (month_of(last.time) or 0) >= _AUTUMN)
-
-
-def _find_voter(told: Sequence[Draft], draft: Draft, number: int) -> Draft:
-    """The nearest draft that states the year, or the nearest that states any."""
-    stating = [other for other in told if other.slots.year is not None]
-    return min(stating, key=lambda other: (abs(number_year(other.slots) - number), abs(other.start - draft.start)))
 
 
 def _is_told(draft: Draft) -> bool:
@@ -198,18 +209,14 @@ def _mention(draft: Draft) -> Mention:
         shift=_shift(draft.slots),
         follows=draft.slots.says == RELATIVE and draft.slots.relative == NEXT,
         is_fresh=draft.is_fresh,
-        opens=draft.opens,
     )
 
 
 def _aside_cost(draft: Draft) -> float:
     """What it costs to leave the story where it was although the text states another year."""
-    from quizgen.normalising.times.story import W
     if draft.is_heading:
-        return W["heading"]
-    cost = W["side_year"] if draft.time.month is None else W["side_month"]
-    if draft.opens:
-        cost *= W["start"]
-    if draft.is_bound:
-        cost *= W["bound"]
-    return cost * W["bracket"] if draft.is_bracketed else cost
+        return ASIDE_HEADING
+    cost = ASIDE_YEAR if draft.time.month is None else ASIDE_DAY
+    cost *= OPENING if draft.opens else 1
+    cost *= BOUND if draft.is_bound else 1
+    return cost * BRACKETED if draft.is_bracketed else cost

@@ -1,16 +1,85 @@
 """Who commanded which force, battle or campaign."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
+from quizgen.fact_kinds.commanding.deeds import find_deeds, find_in_operation
+from quizgen.fact_kinds.commanding.offices import find_handed_over, find_offices
+from quizgen.fact_kinds.commanding.owning import find_named, find_owned
+from quizgen.fact_kinds.commanding.scene import Command, Scene
+from quizgen.fact_kinds.commanding.wordings import find_ahead, find_at_hand, find_captains, find_under, find_under_rank
 from quizgen.fact_kinds.kind import FactKind
-from quizgen.model import Claim
+from quizgen.model import Claim, Subject, Value
+from quizgen.normalising.modality import modality_of
+from quizgen.normalising.people.lexicon import get_lexicon
 from quizgen.normalising.sentence import Sentence
+from quizgen.normalising.subjects import subject_phrase
+from quizgen.normalising.war import tells_of_war
+from quizgen.parsing.clauses import clause_around
+
+KIND = "commander"
+
+RULES: tuple[Callable[[Scene], Iterator[Command]], ...] = (
+    find_under,
+    find_under_rank,
+    find_ahead,
+    find_at_hand,
+    find_captains,
+    find_offices,
+    find_handed_over,
+    find_deeds,
+    find_in_operation,
+    find_named,
+    find_owned,
+)
+"""Every rule, the surest first: of two that find the same person and force, the first speaks."""
 
 
 def find_claims(sentence: Sentence) -> Iterator[Claim]:
     """The commanders that ``sentence`` names."""
-    del sentence
-    yield from ()
+    if not sentence.people or not tells_of_war(sentence.document):
+        return
+    scene = Scene(sentence)
+    seen: set[tuple[int, int]] = set()
+    for rule in RULES:
+        for command in rule(scene):
+            key = (command.mention.span.start, command.what.i)
+            if key not in seen and not _is_refused(command, scene):
+                seen.add(key)
+                yield _claim(command, sentence)
 
 
-COMMANDER = FactKind("commander", find_claims)
+def _is_refused(command: Command, scene: Scene) -> bool:
+    """Whether the man only tells of war, or the sentence does not say that it was so."""
+    tellers = get_lexicon(scene.sentence.language)["tellers"]
+    if tellers & set(command.mention.person.titles):
+        return True
+    source = command.source if command.source is not None else command.what
+    return modality_of(source, scene.sentence.language) in {"reported", "asked", "negated"}
+
+
+def _claim(command: Command, sentence: Sentence) -> Claim:
+    mention = command.mention
+    names = {each.span: each.person.name for each in sentence.people if each.is_certain}
+    token = sentence.words(mention.span)[0]
+    return make_claim(
+        sentence,
+        KIND,
+        _subject(command, sentence),
+        Value(mention.text, mention.span, mention.person.name),
+        rule=command.rule,
+        flags=command.flags if mention.is_certain else (*command.flags, AMBIGUOUS_PERSON),
+        clause=clause_around(token, names),
+    )
+
+
+def _subject(command: Command, sentence: Sentence) -> Subject:
+    """The force, or the office where the sentence names one."""
+    if command.office is None:
+        return subject_phrase(sentence, command.what, without=[each.span for each in sentence.people])
+    start, end = command.office
+    span = sentence.place(command.what.doc[start], command.what.doc[end - 1])
+    return Subject(span.of(sentence.document.text), span)
+
+
+COMMANDER = FactKind(KIND, find_claims)

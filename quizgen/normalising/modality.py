@@ -1,17 +1,225 @@
 """Whether a clause tells what happened: not what was denied, planned, wished, ordered, supposed or merely said."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from quizgen.lexicons import read_lexicon
+from quizgen.parsing.relations import OBJECTS, VERBS
 
-MODALITIES = ("negated", "planned", "hypothetical", "ordered", "reported", "asked", "future")
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NEGATED = "negated"
+PLANNED = "planned"
+HYPOTHETICAL = "hypothetical"
+ORDERED = "ordered"
+REPORTED = "reported"
+ASKED = "asked"
+
+_QUOTES = "quizgen.quotes"
+_SPEECH = 4
+"""A quotation of so many words or more is somebody's speech; a shorter one is a name or an emphasis."""
+
+_RELATIVES = frozenset({"acl", "relcl", "acl:relcl"})
+_GOVERNED = frozenset({"xcomp", "ccomp", "csubj"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "aux:pass", "cop"})
+_DEPTH = 6
+
+Words = Mapping[str, frozenset[str]]
+
+
+@cache
+def get_modal_words(language: str) -> Words:
+    """The lexicon's words, by what they do."""
+    return {role: frozenset(words) for role, words in read_lexicon(language, "modality").items()}
 
 
 def modality_of(word: "Token", language: str) -> str | None:
-    """One of MODALITIES where the clause of ``word`` (a verb or a noun that names a deed) does not tell what happened.
+    """Why the clause of ``word`` (a verb, or a noun that names a deed) does not tell what happened; None where it does.
 
-    None means that the text asserts it. «proyectó un ataque», "would be able to annihilate", «ordenó avanzar»,
-    "he believed that Lima had fallen" and "if they had won" all answer with the reason why they assert nothing.
+    «proyectó un ataque», "would be able to annihilate", «ordenó avanzar», "he believed that Lima had fallen" and "if
+    they had won" all answer with the reason why they assert nothing.
     """
-    raise NotImplementedError
+    words = get_modal_words(language)
+    if _is_in_question(word):
+        return ASKED
+    if _is_quoted(word):
+        return REPORTED
+    if word.pos_ in VERBS or any(child.dep_ == "cop" for child in word.children):
+        return _verb_modality(word, words, _DEPTH)
+    return _noun_modality(word, words)
+
+
+def is_negated(word: "Token", language: str) -> bool:
+    """Whether «no», "never", «sin» … turns round ``word`` itself."""
+    return _own_negation(word, get_modal_words(language))
+
+
+def _is_in_question(word: "Token") -> bool:
+    sentence = word.sent
+    return any(token.text == "?" for token in sentence[-2:])
+
+
+def _is_quoted(word: "Token") -> bool:
+    return any(start < word.i < end for start, end in _speeches(word.doc))
+
+
+def _speeches(doc: "Doc") -> list[tuple[int, int]]:
+    """Where somebody speaks, as token indices of the quotation marks; one that is left open lasts to the end."""
+    found: list[tuple[int, int]] | None = doc.user_data.get(_QUOTES)
+    if found is None:
+        marks = [token.i for token in doc if token.text == '"']
+        if len(marks) % 2:
+            marks.append(len(doc))
+        found = [(start, end) for start, end in zip(marks[::2], marks[1::2], strict=True) if end - start > _SPEECH]
+        doc.user_data[_QUOTES] = found
+    return found
+
+
+def _verb_modality(verb: "Token", words: Words, depth: int) -> str | None:
+    """Of a verb: its own form and marks first, then what it depends on."""
+    own = _own_modality(verb, words)
+    head = verb.head
+    if own is not None or depth == 0 or head.i == verb.i:
+        return own
+    if verb.dep_ in _RELATIVES and _is_infinitive(verb):
+        return PLANNED
+    if verb.dep_ in _GOVERNED and head.pos_ in VERBS | {"ADJ", "NOUN"}:
+        return _governed_modality(verb, head, words, depth)
+    if head.pos_ in VERBS:
+        above = {"conj": _shared_modality, "advcl": _adverbial_modality, "pcomp": _adverbial_modality}.get(verb.dep_)
+        return above(verb, head, words, depth) if above is not None else None
+    return None
+
+
+def _own_modality(verb: "Token", words: Words) -> str | None:
+    """What the verb's form, its auxiliaries, marks and adverbs say."""
+    if _own_negation(verb, words):
+        return NEGATED
+    mood = verb.morph.get("Mood", [])
+    if "Cnd" in mood or "Sub" in mood or "Fut" in verb.morph.get("Tense", []):
+        return HYPOTHETICAL
+    return next((reason for child in verb.children if (reason := _marked(child, verb, words))), None)
+
+
+def _marked(child: "Token", verb: "Token", words: Words) -> str | None:
+    """What one word beside a verb says of it."""
+    lower = child.lower_
+    is_mark = child.dep_ in {"mark", "case"}
+    is_source = lower in words["sources"] or any(case.lower_ in words["sources"] for case in child.lefts)
+    readings = (
+        (child.dep_ in _AUXILIARIES and _is_unreal_auxiliary(child, words), HYPOTHETICAL),
+        (child.dep_ == "mark" and lower in words["conditions"], HYPOTHETICAL),
+        (is_mark and lower in words["purposes"] and child.i < verb.i, PLANNED),
+        (child.dep_ in {"advmod", "prep"} and lower in words["hedges"], HYPOTHETICAL),
+        (is_source, REPORTED),
+    )
+    return next((reason for holds, reason in readings if holds), None)
+
+
+def _is_unreal_auxiliary(auxiliary: "Token", words: Words) -> bool:
+    mood, tense = auxiliary.morph.get("Mood", []), auxiliary.morph.get("Tense", [])
+    if "Cnd" in mood or "Sub" in mood or "Fut" in tense:
+        return True
+    if auxiliary.lower_ in words["modals"]:
+        return auxiliary.morph.get("Tense", []) != ["Past"] or auxiliary.tag_ == "MD"
+    is_modal = auxiliary.lemma_ in words["modals"] and auxiliary.lemma_ != "haber"
+    return is_modal and tense != ["Past"]
+
+
+def _own_negation(word: "Token", words: Words) -> bool:
+    for child in word.children:
+        lower = child.lower_
+        if child.dep_ == "neg" or (child.dep_ in {"advmod", "cc", "det"} and lower in words["negations"]):
+            return child.i < word.i or child.dep_ == "neg"
+        if child.dep_ in {"det", "amod"} and lower in words["negative_words"]:
+            return True
+        if child.dep_ in {"mark", "case"} and lower in words["without"]:
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass"} and _is_nobody(child, words):
+            return True
+    return word.dep_ in {"pcomp", "pobj"} and word.head.lower_ in words["without"]
+
+
+def _is_nobody(subject: "Token", words: Words) -> bool:
+    return subject.lower_ in words["negative_words"] or any(
+        child.dep_ == "det" and child.lower_ in words["negative_words"] for child in subject.children
+    )
+
+
+def _shared_modality(verb: "Token", head: "Token", words: Words, depth: int) -> str | None:
+    """A coordinated verb shares what its fellow hangs on, unless it stands on its own (finite, where that is not)."""
+    if _is_infinitive(head) == _is_infinitive(verb) or not _is_finite(verb):
+        shared = _verb_modality(head, words, depth - 1)
+        return None if shared == NEGATED and _is_finite(verb) else shared
+    return None
+
+
+def _governed_modality(verb: "Token", head: "Token", words: Words, depth: int) -> str | None:
+    """A verb that another governs: what that one says of it, and what holds for that one itself."""
+    lemma = head.lemma_.lower()
+    has_mark = any(child.dep_ == "mark" for child in verb.children)
+    if verb.dep_ == "ccomp" and not has_mark and lemma not in words["reported"]:
+        return None
+    for role, reason in (("prevented", NEGATED), ("ordered", ORDERED)):
+        if lemma in words[role]:
+            return reason
+    if verb.dep_ == "ccomp" or _is_finite(verb):
+        if lemma in words["reported"] or lemma in words["planned"]:
+            return REPORTED
+        return _verb_modality(head, words, depth - 1) if lemma in words["factive"] else REPORTED
+    if lemma in words["achieved"]:
+        return _verb_modality(head, words, depth - 1)
+    return PLANNED
+
+
+def _adverbial_modality(verb: "Token", head: "Token", words: Words, depth: int) -> str | None:
+    if _is_infinitive(verb) and any(child.lower_ in words["purposes"] for child in verb.lefts):
+        return PLANNED
+    if _is_finite(verb):
+        return None
+    above = _verb_modality(head, words, depth - 1)
+    return above if above in {HYPOTHETICAL, PLANNED} else None
+
+
+def _noun_modality(noun: "Token", words: Words) -> str | None:
+    """Of a noun that names a deed: denied, aimed at, or told as what somebody wants."""
+    if _own_negation(noun, words):
+        return NEGATED
+    if any(child.lower_ in words["hedges"] for child in noun.children):
+        return HYPOTHETICAL
+    head = noun.head.head if noun.dep_ in {"pobj", "pcomp"} else noun.head
+    if head.i == noun.i:
+        return None
+    if head.pos_ in {"NOUN", "PROPN"}:
+        return PLANNED if head.lower_ in words["unreal_nouns"] and noun.dep_ != "conj" else None
+    return _governed_noun(noun, head, words) if head.pos_ in VERBS else None
+
+
+def _governed_noun(noun: "Token", verb: "Token", words: Words) -> str | None:
+    """What the verb beside a noun says of it: objects are aimed at, forbidden or said; subjects may be yet to come."""
+    if noun.dep_ in OBJECTS:
+        lemma = verb.lemma_.lower()
+        roles = (("planned", PLANNED), ("prevented", NEGATED), ("ordered", ORDERED), ("reported", REPORTED))
+        found = next((reason for role, reason in roles if lemma in words[role]), None)
+        return found or _verb_modality(verb, words, _DEPTH)
+    if noun.dep_ == "attr":
+        return _verb_modality(verb, words, _DEPTH)
+    if noun.dep_.startswith("nsubj"):
+        own = _own_modality(verb, words)
+        return own if own in {HYPOTHETICAL, PLANNED} else None
+    return None
+
+
+def _is_infinitive(verb: "Token") -> bool:
+    return verb.morph.get("VerbForm", []) == ["Inf"] and not any(
+        child.dep_ == "aux" and "Fin" in child.morph.get("VerbForm", []) for child in verb.children
+    )
+
+
+def _is_finite(verb: "Token") -> bool:
+    return "Fin" in verb.morph.get("VerbForm", []) or any(
+        child.dep_ in {"aux", "auxpass", "cop", "aux:pass"} and "Fin" in child.morph.get("VerbForm", [])
+        for child in verb.children
+    )

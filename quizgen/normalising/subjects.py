@@ -1,18 +1,63 @@
 """What a claim is about, in the source's own words and, where it is certain, in full."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from quizgen.model import Subject
+from quizgen.model import Span, Subject
 from quizgen.normalising.sentence import Sentence
+from quizgen.parsing.relations import phrase_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LOOSE = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "SPACE", "PART"})
+_ARTICLES = frozenset({"DET"})
 
-def subject_phrase(sentence: Sentence, noun: "Token") -> Subject:
-    """The phrase around ``noun`` as a subject: the words as they stand; ``canonical`` is the full form or empty.
 
-    A person is named in full («he» → the person where it is certain), a force or battle by the form with its name
-    («esta fuerza» → «un ejército de unos 6.000 hombres» where the antecedent is certain).
+def subject_phrase(sentence: Sentence, noun: "Token", *, without: Iterable[Span] = ()) -> Subject:
+    """The phrase around ``noun`` as a subject, cut before the first of ``without``.
+
+    ``text`` is what the source says; ``canonical`` is the full name where the phrase is a person or names itself, and
+    empty otherwise.
     """
-    raise NotImplementedError
+    mention = sentence.person_at(noun)
+    if mention is not None:
+        full = mention.person.name if mention.is_certain and mention.person.name != mention.text else ""
+        return Subject(mention.text, mention.span, full)
+    first, last = phrase_of(noun)
+    last = _cut(sentence, noun, last, without)
+    while first.i < noun.i and (first.pos_ in _LOOSE - _ARTICLES or sentence.time_at(first)):
+        first = first.nbor()
+    span = sentence.place(first, last)
+    text = span.of(sentence.document.text)
+    return Subject(text, span, _own_name(sentence, first, last, noun))
+
+
+def antecedent_in_sentence(pronoun: "Token") -> "Token | None":
+    """The noun that a subject pronoun stands for, where a verb joined to its own names it (A did … and they did)."""
+    verb = pronoun.head
+    for _ in range(2):
+        if verb.dep_ not in {"conj", "advcl", "ccomp"} or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+        subject = subject_of(verb)
+        if subject is not None and subject.pos_ != "PRON" and subject.i < pronoun.i:
+            return subject
+    return None
+
+
+def _cut(sentence: Sentence, noun: "Token", last: "Token", without: Iterable[Span]) -> "Token":
+    """``last``, moved left so that the phrase neither touches ``without`` nor ends on a word that asks for more."""
+    for span in without:
+        while last.i > noun.i and sentence.place(last).end > span.start:
+            last = last.nbor(-1)
+    while last.i > noun.i and (last.pos_ in _LOOSE or sentence.time_at(last)):
+        last = last.nbor(-1)
+    return last
+
+
+def _own_name(sentence: Sentence, first: "Token", last: "Token", noun: "Token") -> str:
+    """The phrase without its article, where its head has a capital: it is a name."""
+    if not noun.text[:1].isupper() or first.i == last.i or first.pos_ != "DET":
+        return ""
+    return sentence.place(first.nbor(), last).of(sentence.document.text)

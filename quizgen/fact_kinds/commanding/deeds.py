@@ -1,0 +1,147 @@
+"""Verbs: «N mandaba la división», "whose horse was commanded by N", «defendía la plaza el general N»."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
+from quizgen.normalising.modality import modality_of
+from quizgen.normalising.war import is_among, is_counted, is_force, is_place_like
+from quizgen.parsing.relations import (
+    RELATIVES,
+    VERBS,
+    agents_of,
+    complements_of,
+    conjuncts_of,
+    is_passive,
+    objects_of,
+    subject_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = 7
+
+
+def find_deeds(scene: Scene) -> Iterator[Command]:
+    """Whoever commands, leads, defends or strikes, as subject or agent of the verb."""
+    words = scene.words
+    watched = words["verbs"] | words["holding"] | words["striking"] | words["posting"]
+    for token in scene.sentence.tokens:
+        lemma = token.lemma_.lower()
+        if lemma not in watched or not _is_verbal(token):
+            continue
+        if modality_of(token, scene.sentence.language) is not None:
+            continue
+        if lemma in words["verbs"] | words["holding"]:
+            yield from _by_verb(scene, token, lemma)
+        if lemma in words["striking"] | words["posting"]:
+            yield from _with_men(scene, token, lemma)
+
+
+def _is_verbal(token: "Token") -> bool:
+    return token.pos_ in VERBS or (token.pos_ == "ADJ" and any(c.lower_ in {"por", "by"} for c in token.subtree))
+
+
+def _by_verb(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
+    persons = [person for noun in agents_of(verb) if (person := scene.person_of(noun))]
+    if not persons:
+        persons = _agents_behind(scene, verb)
+    if persons:
+        what = subject_of(verb) or _noun_before(scene, verb)
+        if what is not None and _fits(scene, what, lemma, is_passive=True):
+            yield from (Command(person.mention, what, "commander.agent", source=verb) for person in persons)
+        return
+    if is_passive(verb):
+        return
+    persons, objects = _active(scene, verb)
+    what = next((noun for noun in objects if _fits(scene, noun, lemma)), None)
+    if what is not None:
+        yield from (Command(person.mention, what, "commander.verb", source=verb) for person in persons)
+
+
+def _agents_behind(scene: Scene, verb: "Token") -> list[Person]:
+    """The persons right behind «por» or "by" after a participle, where the parse hangs them elsewhere."""
+    behind = verb.i + 1
+    if behind < scene.end and scene.doc[behind].lower_ in {"por", "by"}:
+        person = scene.person_after(behind + 1)
+        return scene.listed_with(person) if person is not None else []
+    return []
+
+
+def _noun_before(scene: Scene, verb: "Token") -> "Token | None":
+    """The nearest noun of war before a participle that the parse hangs elsewhere."""
+    for i in range(verb.i - 1, max(scene.start, verb.i - _NEAR) - 1, -1):
+        if scene.is_martial(scene.doc[i]):
+            return scene.doc[i]
+        if scene.doc[i].pos_ == "VERB":
+            break
+    return None
+
+
+def _active(scene: Scene, verb: "Token") -> tuple[list[Person], list["Token"]]:
+    """Who does it, and to what; «los 25.000 que mandaba N» has its object before and its subject behind."""
+    subject = subject_of(verb)
+    objects = objects_of(verb)
+    relative = _relative_before(verb)
+    if relative is not None and subject is not None and subject.i == relative.i:
+        behind = next((p for p in scene.persons if verb.i < p.start <= verb.i + _NEAR), None)
+        if behind is not None and all(scene.person_of(noun) is behind for noun in objects):
+            return scene.listed_with(behind), [relative]
+    if relative is not None and not objects and scene.person_of(subject) is not None:
+        objects = [relative]
+    persons = [
+        person for noun in (conjuncts_of(subject) if subject is not None else []) if (person := scene.person_of(noun))
+    ]
+    if not persons:
+        persons = [person for noun in objects if noun.i > verb.i and (person := scene.person_of(noun))][:1]
+    return persons, [noun for noun in objects if scene.person_of(noun) is None]
+
+
+def _relative_before(verb: "Token") -> "Token | None":
+    """The noun that a relative clause with this verb hangs on."""
+    return verb.head if verb.dep_ in RELATIVES and verb.head.i < verb.i else None
+
+
+def _fits(scene: Scene, what: "Token", lemma: str, *, is_passive: bool = False) -> bool:
+    """Whether the verb says of ``what`` that it was commanded."""
+    if scene.person_at(what) is not None or is_among(what, scene.war["civil"]):
+        return False
+    if lemma in scene.words["holding"]:
+        return is_place_like(what, scene.war) or scene.is_martial(what)
+    if scene.is_martial(what) or is_among(what, scene.war["ships"]):
+        return True
+    if is_passive and what.pos_ == "PROPN":
+        return lemma in scene.words["strict"]
+    is_plural = "Plur" in what.morph.get("Number", []) and what.pos_ in {"NOUN", "PROPN"}
+    return lemma in scene.words["strict"] and is_plural and is_among(what, scene.war["sides"])
+
+
+def _with_men(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
+    """«N invadió la provincia con 2.000 hombres», "he fell on us with ten thousand men"."""
+    person = scene.person_of(subject_of(verb))
+    if person is None or is_passive(verb):
+        return
+    if lemma in scene.words["posting"]:
+        relative = _relative_before(verb)
+        if relative is not None and (is_force(relative, scene.war) or is_counted(relative)):
+            yield Command(person.mention, relative, "commander.posted", source=verb)
+        return
+    for preposition, noun in complements_of(verb):
+        if preposition in scene.words["with"] and is_force(noun, scene.war) and is_counted(noun):
+            yield Command(person.mention, noun, "commander.with-men", source=verb)
+
+
+def find_in_operation(scene: Scene) -> Iterator[Command]:
+    """ "A and B were in an offensive near N": persons who carry out an operation."""
+    for token in scene.sentence.tokens:
+        if token.lemma_ not in {"be", "estar"}:
+            continue
+        subject = subject_of(token)
+        persons = [p for noun in (conjuncts_of(subject) if subject is not None else []) if (p := scene.person_of(noun))]
+        what = next(
+            (n for p, n in complements_of(token) if p in {"in", "en", "on"} and is_among(n, scene.war["operations"])),
+            None,
+        )
+        if persons and what is not None and modality_of(token, scene.sentence.language) is None:
+            yield from (Command(person.mention, what, "commander.in-operation", source=token) for person in persons)

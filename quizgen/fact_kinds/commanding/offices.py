@@ -1,0 +1,229 @@
+"""Offices: «nombró comandante en jefe a N», "N, commander of the garrison", «con N como jefe del estado mayor»."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
+from quizgen.normalising.folding import fold
+from quizgen.normalising.modality import modality_of
+from quizgen.normalising.war import is_among
+from quizgen.parsing.relations import VERBS, complements_of, heads_of, objects_of, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_IN_CHIEF = {("en", "jefe"), ("in", "chief"), ("en", "chef")}
+_REACH = 12
+
+
+def find_offices(scene: Scene) -> Iterator[Command]:
+    """Every office of command, with the person who holds it."""
+    for token in scene.sentence.tokens:
+        if token.lower_ in scene.roles and _is_martial_office(scene, token) and not _is_second_half(scene, token):
+            end = _end_of_office(scene, token)
+            yield from _holder(scene, token, end)
+
+
+def _is_second_half(scene: Scene, token: "Token") -> bool:
+    """«comandante en jefe» is one office, not two."""
+    return token.i - 2 >= scene.start and (scene.doc[token.i - 1].lower_, token.lower_) in _IN_CHIEF
+
+
+def _is_martial_office(scene: Scene, role: "Token") -> bool:
+    """Whether the office is one of war: chief of a force, of the staff, of a stronghold, or commander in chief."""
+    end = _end_of_title(scene, role)
+    if end > role.i + 1 and (end >= scene.end or fold(scene.doc[end].text) not in scene.of):
+        return True
+    complement = _complement(scene, end)
+    if complement is not None:
+        if is_among(complement, scene.war["civil"]):
+            return False
+        staff = complement.lower_ in scene.war["staffs"]
+        return staff or scene.is_martial(complement) or is_among(complement, scene.war["strongholds"])
+    return any(scene.is_martial(child) for child in role.lefts if child.dep_ in {"compound", "poss"}) or _is_military(
+        scene, role
+    )
+
+
+def _is_military(scene: Scene, role: "Token") -> bool:
+    return any(child.lower_ in {"militar", "military"} for child in role.children) or (
+        any(child.dep_ == "poss" or child.lower_ in {"su", "sus", "cuyo"} for child in role.lefts)
+    )
+
+
+def _end_of_title(scene: Scene, role: "Token") -> int:
+    """Behind «comandante en jefe»."""
+    behind = tuple(scene.doc[i].lower_ for i in range(role.i + 1, min(role.i + 3, scene.end)))
+    if behind in _IN_CHIEF:
+        return role.i + 3
+    return role.i + 2 if behind[:1] and behind[0] in {"militar", "supremo"} else role.i + 1
+
+
+def _complement(scene: Scene, index: int) -> "Token | None":
+    """The noun behind «de», where that stands at ``index``."""
+    if index >= scene.end or fold(scene.doc[index].text) not in scene.of:
+        return None
+    for i in range(index + 1, min(index + 6, scene.end)):
+        token = scene.doc[i]
+        if token.pos_ in {"NOUN", "PROPN", "NUM"} and token.dep_ not in {"compound", "nummod", "amod"}:
+            return token
+    return None
+
+
+def _end_of_office(scene: Scene, role: "Token") -> int:
+    """Behind the words of the office and of what it is over."""
+    end = _end_of_title(scene, role)
+    complement = _complement(scene, end)
+    if complement is None:
+        return end
+    end = complement.i + 1
+    while (
+        end < scene.end
+        and scene.doc[end].lower_ not in scene.glue
+        and (
+            scene.doc[end].pos_ == "ADJ"
+            or scene.doc[end].dep_ in {"flat", "amod"}
+            or (fold(scene.doc[end].text) in scene.of and scene.person_after(end + 1) is None)
+            or (fold(scene.doc[end - 1].text) in scene.of | scene.articles)
+        )
+    ):
+        end += 1
+    return end
+
+
+def _holder(scene: Scene, role: "Token", end: int) -> Iterator[Command]:
+    """Who holds the office, by the first way of saying so that is found."""
+    ways = (
+        ("commander.appointed", _appointed(scene, role, end)),
+        ("commander.as", _as(scene, role)),
+        ("commander.whose-chief", _whose_chief(scene, role)),
+        ("commander.became", _became(scene, role)),
+        ("commander.apposition", _apposed(scene, role, end)),
+    )
+    for rule, persons in ways:
+        if persons:
+            first = next((child for child in role.lefts if child.dep_ in {"det", "poss", "compound"}), role)
+            office = (first.i if first.dep_ in {"poss", "compound"} else role.i, end)
+            yield from (Command(person.mention, role, rule, source=role, office=office) for person in persons)
+            return
+
+
+def _appointed(scene: Scene, role: "Token", end: int) -> list[Person]:
+    """«nombró comandante en jefe del ejército al general N», «N había sido designado comandante»."""
+    verb = _verb_before(scene, role, scene.words["appointing"])
+    if verb is None or modality_of(verb, scene.sentence.language) is not None:
+        return []
+    following = scene.person_after(end)
+    if following is not None and any(scene.doc[i].lower_ in {"a", "al"} for i in range(end, following.start)):
+        return [following]
+    between = [person for person in scene.persons if verb.i < person.start < role.i]
+    if between:
+        return between[-1:]
+    subject = subject_of(verb)
+    person = scene.person_of(subject)
+    passive = any(child.lemma_ in {"ser", "be", "get"} for child in verb.children)
+    return [person] if person is not None and passive else []
+
+
+def _verb_before(scene: Scene, role: "Token", lemmas: frozenset[str]) -> "Token | None":
+    for i in range(role.i - 1, max(scene.start, role.i - _REACH) - 1, -1):
+        token = scene.doc[i]
+        if token.pos_ in VERBS and token.lemma_.lower() in lemmas and token.dep_ != "aux":
+            return token
+        if token.pos_ == "VERB" or token.text in {";", "."}:
+            return None
+    return None
+
+
+def _as(scene: Scene, role: "Token") -> list[Person]:
+    """«con el general N como jefe del estado mayor»."""
+    index = role.i - 1
+    while index > scene.start and fold(scene.doc[index].text) in scene.articles:
+        index -= 1
+    if index <= scene.start or scene.doc[index].lower_ not in scene.words["as"]:
+        return []
+    person = scene.person_before(index)
+    before = scene.doc[person.titled - 1] if person is not None and person.titled > scene.start else None
+    articled = (
+        before.nbor(-1)
+        if before is not None and fold(before.text) in scene.articles and before.i > scene.start
+        else before
+    )
+    return [person] if person is not None and articled is not None and articled.lower_ in scene.words["with"] else []
+
+
+def _whose_chief(scene: Scene, role: "Token") -> list[Person]:
+    """«la expedición, cuyo jefe era el infante N»."""
+    if not any(child.lower_ in scene.words["whose"] for child in role.lefts):
+        return []
+    following = next((p for p in scene.persons if role.i < p.start <= role.i + _REACH), None)
+    return [following] if following is not None and _is_between(scene, role, following) else []
+
+
+def _is_between(scene: Scene, role: "Token", person: Person) -> bool:
+    return any(scene.doc[i].lemma_.lower() in {"ser", "be"} for i in range(role.i + 1, person.titled))
+
+
+def _became(scene: Scene, role: "Token") -> list[Person]:
+    """«N era jefe de», "N became commander of"."""
+    verb: Token | None = role if any(child.dep_ == "cop" for child in role.children) else None
+    if verb is None:
+        head = next((head for head in heads_of(role) if head.pos_ in VERBS), None)
+        is_said = head is not None and (role.dep_ in {"attr", "obj", "dobj", "xcomp", "oprd", "conj"})
+        verb = head if is_said and head is not None and head.lemma_.lower() in scene.words["becoming"] else None
+    if verb is None or modality_of(verb, scene.sentence.language) is not None:
+        return []
+    person = scene.person_of(subject_of(verb)) or _beside_verb(scene, verb)
+    return [person] if person is not None else []
+
+
+def _beside_verb(scene: Scene, verb: "Token") -> Person | None:
+    """The person named right before the verb, where the parse sees no subject."""
+    return scene.person_before(verb.i) if verb.lemma_.lower() in scene.words["becoming"] - {"ser", "be"} else None
+
+
+def _apposed(scene: Scene, role: "Token", end: int) -> list[Person]:
+    """«N, jefe de la artillería», "the commander of the fort, Major N", «el comandante de la flota N»."""
+    index = end
+    if index < scene.end and scene.doc[index].text in {",", ":"}:
+        index += 1
+    following = scene.person_after(index)
+    start = role.i
+    while (
+        start > scene.start
+        and scene.doc[start - 1].dep_ in {"det", "amod", "poss", "compound"}
+        and scene.doc[start - 1].head.i == role.i
+    ):
+        start -= 1
+    if start > scene.start and scene.doc[start - 1].text in {",", "("}:
+        before = scene.person_before(start - 1)
+        is_closed = (
+            end >= scene.end or scene.doc[end].is_punct or scene.doc[end].pos_ in {"CCONJ", "ADP", "PRON", "SCONJ"}
+        )
+        if before is not None and is_closed:
+            return [before]
+    complement = _complement(scene, _end_of_title(scene, role))
+    has_more = complement is not None or any(child.dep_ in {"poss", "compound"} for child in role.lefts)
+    return [following] if following is not None and has_more and following.titled >= index else []
+
+
+def find_handed_over(scene: Scene) -> Iterator[Command]:
+    """«el mando supremo recayó en N», "N took command of the army"."""
+    for token in scene.sentence.tokens:
+        if token.lemma_.lower() not in scene.words["commands"] or token.pos_ != "NOUN":
+            continue
+        verb = token.head
+        if verb.pos_ not in VERBS or modality_of(verb, scene.sentence.language) is not None:
+            continue
+        lemma = verb.lemma_.lower()
+        if lemma in scene.words["taking"] and token in objects_of(verb):
+            persons = [person] if (person := scene.person_of(subject_of(verb))) else []
+        elif lemma in scene.words["passing"]:
+            persons = [
+                p
+                for prep, noun in complements_of(verb)
+                if prep in {"en", "a", "al", "to", "on", "upon"} and (p := scene.person_of(noun))
+            ]
+        else:
+            continue
+        yield from (Command(person.mention, token, "commander.handed-over", source=verb) for person in persons[:1])

@@ -1,0 +1,220 @@
+"""A sentence as the rules about commanders look at it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quizgen.lexicons import read_lexicon
+from quizgen.model import PersonMention
+from quizgen.normalising.folding import fold
+from quizgen.normalising.people.lexicon import get_lexicon
+from quizgen.normalising.sentence import Sentence
+from quizgen.normalising.subjects import antecedent_in_sentence
+from quizgen.normalising.war import get_war_words, is_among, is_counted, is_force
+from quizgen.parsing.relations import VERBS, heads_of, objects_of, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Words = Mapping[str, frozenset[str]]
+
+_GLUE = frozenset({",", "y", "e", "and", "et"})
+_FARTHEST = 9
+"""How many words of rank and title may stand between a wording and the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """That a person commanded something: what a rule finds."""
+
+    mention: PersonMention
+    what: "Token"
+    """The noun that names the force, the battle or the office."""
+    rule: str
+    flags: tuple[str, ...] = ()
+    source: "Token | None" = None
+    """The word of the sentence that says so."""
+    office: tuple[int, int] | None = None
+    """Where the words of an office stand (indices of the first token and behind the last), when ``what`` is one."""
+
+
+@cache
+def get_command_words(language: str) -> Words:
+    """The lexicon's wordings and verbs of command."""
+    return {role: frozenset(words) for role, words in read_lexicon(language, "commander").items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A mention and the words it stands on."""
+
+    mention: PersonMention
+    start: int
+    """Index of its first token."""
+    end: int
+    """Index behind its last token."""
+    titled: int
+    """Index of the first of the ranks and titles before it."""
+
+
+class Scene:
+    """A sentence with its persons in reach of their tokens, and the words of its language."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.doc = sentence.tokens.doc
+        self.start, self.end = sentence.tokens.start, sentence.tokens.end
+        self.words = get_command_words(sentence.language)
+        self.war = get_war_words(sentence.language)
+        lexicon = get_lexicon(sentence.language)
+        self.titles = lexicon["ranks"] | lexicon["titles"]
+        self.ranks = lexicon["ranks"]
+        self.monarchs = lexicon["monarchs"]
+        self.given = lexicon.given
+        self.glue = _GLUE
+        self.roles = self.war["role_tails"]
+        self.articles = lexicon["articles"] | {"un", "una", "propio", "mismo"}
+        self.of = lexicon["of"]
+        self.beside_titles = self.titles | lexicon["rank_fillers"] | lexicon["rank_links"]
+        self.persons = [self._person(mention) for mention in sentence.people]
+        self._by_token = {i: person for person in self.persons for i in range(person.start, person.end)}
+
+    def _person(self, mention: PersonMention) -> Person:
+        tokens = self.sentence.words(mention.span)
+        first = start = tokens.start
+        while first - 1 >= self.start and fold(self.doc[first - 1].text.rstrip(".")) in self.beside_titles:
+            first -= 1
+        while first < start and fold(self.doc[first].text) not in self.titles | self.beside_titles - self.of:
+            first += 1
+        return Person(mention, start, tokens.end, first)
+
+    def person_at(self, token: "Token") -> Person | None:
+        """The person whose name or title ``token`` belongs to."""
+        found = self._by_token.get(token.i)
+        if found is not None:
+            return found
+        return next((person for person in self.persons if person.titled <= token.i < person.end), None)
+
+    def person_of(self, noun: "Token | None") -> Person | None:
+        """The person that ``noun`` means: by name, by title before the name, or by a name beside it."""
+        if noun is None:
+            return None
+        found = self.person_at(noun)
+        if found is not None:
+            return found
+        if fold(noun.lemma_) in self.titles or noun.dep_ == "appos":
+            for child in noun.children:
+                if child.dep_ in {"appos", "flat", "compound"} and (found := self.person_at(child)):
+                    return found
+        return None
+
+    def person_after(self, index: int) -> Person | None:
+        """The person named behind ``index``, with nothing but articles, ranks and titles between."""
+        following = next((person for person in self.persons if person.start >= index), None)
+        if following is None or following.start - index > _FARTHEST:
+            return None
+        passed = (fold(self.doc[i].text.rstrip(".")) for i in range(index, following.start))
+        allowed = self.beside_titles | self.articles | {"", "don", "doña"}
+        return following if all(word in allowed for word in passed) else None
+
+    def person_before(self, index: int) -> Person | None:
+        """The person whose name ends right before ``index``, commas and brackets aside."""
+        while index > self.start and self.doc[index - 1].is_punct:
+            index -= 1
+        return next((person for person in self.persons if person.end == index), None)
+
+    def is_full_name(self, person: Person) -> bool:
+        """Whether the man is introduced here, and not only mentioned by his surname."""
+        words = fold(person.mention.text).split()
+        return len(words) > 1 and (words[0] in self.given or len(words) == len(person.mention.person.name.split()) > 2)
+
+    def listed_with(self, person: Person) -> list[Person]:
+        """``person`` and those enumerated behind («A, B y C», «de A y de B»)."""
+        found = [person]
+        for candidate in self.persons[self.persons.index(person) + 1 :]:
+            between = [self.doc[i].lower_ for i in range(found[-1].end, candidate.titled)]
+            allowed = _GLUE | self.of | self.articles | {"a", "al", "por", "by"}
+            if not between or len(between) > _FARTHEST or not all(word in allowed for word in between):
+                break
+            if not _GLUE.intersection(between):
+                break
+            found.append(candidate)
+        return self._closed(found)
+
+    def _closed(self, found: list[Person]) -> list[Person]:
+        """An enumeration ends with «y»: names behind a mere comma belong to what follows."""
+        last = 0
+        for index in range(1, len(found)):
+            between = {self.doc[i].lower_ for i in range(found[index - 1].end, found[index].start)}
+            if between & (_GLUE - {","}):
+                last = index
+        return found[: last + 1]
+
+    def matches(self, phrases: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """Where one of ``phrases`` stands, as indices of its first token and behind its last; the longest at each place."""
+        starts = _by_first_word(phrases)
+        for index in range(self.start, self.end):
+            for phrase in starts.get(self.doc[index].lower_, ()):
+                if self._stands_at(index, phrase):
+                    yield index, index + len(phrase)
+                    break
+
+    def _stands_at(self, index: int, phrase: Sequence[str]) -> bool:
+        if index + len(phrase) > self.end:
+            return False
+        for offset, word in enumerate(phrase):
+            lower = self.doc[index + offset].lower_
+            if lower != word and not (word == "de" and lower in {"del", "de", "d'"}):
+                return False
+        return True
+
+    def is_martial(self, noun: "Token") -> bool:
+        """Whether it can have a commander: a force, a ship, an operation, people by their number."""
+        war = self.war
+        return (
+            is_force(noun, war) or is_among(noun, war["operations"]) or is_among(noun, war["ships"]) or is_counted(noun)
+        )
+
+    def force_for(self, index: int) -> "Token | None":
+        """What a wording at ``index`` («al mando de») is said of."""
+        anchor = self.doc[index]
+        head_noun = anchor if anchor.head.i < index or anchor.dep_ == "prep" else anchor.head
+        for head in heads_of(head_noun):
+            if head.pos_ in VERBS:
+                break
+            if self.is_martial(head) and head.i < index:
+                return head
+        return self._force_left_of(index)
+
+    def _force_left_of(self, index: int) -> "Token | None":
+        """The nearest noun of war before ``index`` in its clause, or else what the clause's verb speaks of."""
+        for i in range(index - 1, self.start - 1, -1):
+            token = self.doc[i]
+            if self.is_martial(token) and self.person_at(token) is None:
+                return token
+            if token.pos_ in VERBS and "Fin" in token.morph.get("VerbForm", []):
+                return self._force_of_verb(token)
+        return self._force_of_verb(self.doc[index].head)
+
+    def _force_of_verb(self, verb: "Token") -> "Token | None":
+        while verb.pos_ == "AUX" and verb.head.pos_ in VERBS and verb.head.i != verb.i:
+            verb = verb.head
+        if verb.pos_ not in VERBS:
+            return None
+        subject = subject_of(verb)
+        candidates = [subject, *objects_of(verb)] if subject is not None else objects_of(verb)
+        found = next((noun for noun in candidates if self.is_martial(noun)), None)
+        if found is None and subject is not None and subject.pos_ == "PRON" and self.person_at(subject) is None:
+            stands_for = antecedent_in_sentence(subject)
+            return stands_for if stands_for is not None and self.person_at(stands_for) is None else None
+        return found
+
+
+@cache
+def _by_first_word(phrases: frozenset[str]) -> Mapping[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase.split()), phrase)):
+        words = phrase.split()
+        found.setdefault(words[0], []).append(words)
+    return found

@@ -1,0 +1,112 @@
+"""Set wordings: «al mando de N», "led by N", «N al frente de los sitiadores», «a cuyo mando»."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
+from quizgen.normalising.folding import fold
+from quizgen.normalising.war import is_among
+from quizgen.parsing.relations import VERBS, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_under(scene: Scene) -> Iterator[Command]:
+    """«una división a las órdenes de N», "300 troops under the command of Colonel N"."""
+    for start, end in scene.matches(scene.words["under"]):
+        person = scene.person_after(end)
+        what = scene.force_for(start) if person is not None else None
+        if person is not None and what is not None:
+            for each in scene.listed_with(person):
+                yield Command(each.mention, what, "commander.under", source=scene.doc[end - 1])
+
+
+def find_under_rank(scene: Scene) -> Iterator[Command]:
+    """ "The horse under Prince N": the preposition alone, between a force and a name."""
+    for start, end in scene.matches(scene.words.get("under_rank", frozenset())):
+        person = scene.person_after(end)
+        before = scene.doc[start - 1] if start > scene.start else None
+        if person is None or before is None:
+            continue
+        if scene.is_martial(before) and (person.titled < person.start or is_among(before, scene.war["forces"])):
+            for each in scene.listed_with(person):
+                yield Command(each.mention, before, "commander.under-rank", source=scene.doc[start])
+
+
+def find_ahead(scene: Scene) -> Iterator[Command]:
+    """«con N al frente de los sitiadores», "N replaces M at the head of the squadron"."""
+    for start, end in scene.matches(scene.words["ahead"]):
+        what = _noun_after(scene, end)
+        if what is None or scene.person_after(end) is not None or not scene.is_martial(what):
+            continue
+        person = _leader(scene, start)
+        if person is not None:
+            yield Command(person.mention, what, "commander.ahead", source=scene.doc[end - 1])
+
+
+def _noun_after(scene: Scene, index: int) -> "Token | None":
+    """The noun of the phrase that begins at ``index``."""
+    for i in range(index, min(index + 6, scene.end)):
+        token = scene.doc[i]
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod", "nummod"}:
+            return token
+        if token.pos_ in VERBS or token.is_punct:
+            break
+    return None
+
+
+def _leader(scene: Scene, index: int) -> Person | None:
+    """Who is at the head: the name right before, after «con», or the subject of the clause."""
+    beside = scene.person_before(index)
+    if beside is not None:
+        before = scene.doc[beside.titled - 1] if beside.titled > scene.start else None
+        if before is None or fold(before.text) in scene.words["with"] | scene.articles:
+            return beside
+    verb = scene.doc[index]
+    while verb.pos_ not in VERBS and verb.head.i != verb.i:
+        verb = verb.head
+    return scene.person_of(subject_of(verb)) or beside
+
+
+def find_at_hand(scene: Scene) -> Iterator[Command]:
+    """«N tenía a su mando trescientos jinetes»."""
+    for start, end in scene.matches(scene.words["at_hand"]):
+        verb = scene.doc[start]
+        while verb.pos_ not in VERBS and verb.head.i != verb.i:
+            verb = verb.head
+        person = scene.person_of(subject_of(verb)) if verb.pos_ in VERBS else None
+        what = _martial_near(scene, verb.i, end)
+        if person is not None and what is not None:
+            yield Command(person.mention, what, "commander.at-hand", source=verb)
+
+
+def _martial_near(scene: Scene, start: int, end: int) -> "Token | None":
+    """The first noun of war behind ``end``, or else between ``start`` and ``end``."""
+    for indices in (range(end, min(end + 8, scene.end)), range(start + 1, end)):
+        for i in indices:
+            if scene.is_martial(scene.doc[i]) and scene.person_at(scene.doc[i]) is None:
+                return scene.doc[i]
+    return None
+
+
+def find_captains(scene: Scene) -> Iterator[Command]:
+    """ "HMS N, Captain M, took …": a ship, and behind it who had her."""
+    for person in scene.persons:
+        if person.titled == person.start or person.titled - 2 < scene.start:
+            continue
+        ship, comma = scene.doc[person.titled - 2], scene.doc[person.titled - 1]
+        closed = person.end < scene.end and scene.doc[person.end].text in {",", ")"}
+        is_named = ship.pos_ == "PROPN" and scene.person_at(ship) is None and _bears_a_ship(scene, ship)
+        if comma.text in {",", "("} and closed and is_named:
+            yield Command(person.mention, ship, "commander.captain", source=ship)
+
+
+def _bears_a_ship(scene: Scene, name: "Token") -> bool:
+    """Whether the words before a name say that it is a ship's."""
+    first = name
+    while first.i > scene.start and first.nbor(-1).pos_ == "PROPN":
+        first = first.nbor(-1)
+    before = first.nbor(-1) if first.i > scene.start else first
+    prefixes = {"hms", "uss", "ss", "css", "rms"}
+    return first.lower_ in prefixes or is_among(before, scene.war["ships"])

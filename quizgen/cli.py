@@ -61,6 +61,16 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     _add_texts(parser)
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("bank", type=Path, metavar="BANK.jsonl", help="a question bank")
+    formats = "gift, moodle-xml, qti, anki, csv, xlsx, json, html or pdf"
+    parser.add_argument("--to", required=True, metavar="FORMAT", help=formats)
+    _add_output(parser, "FILE", "the file to write")
+    parser.add_argument("--sources", type=Path, metavar="DIR", help="leave out what does not stand in these texts")
+    parser.add_argument("--ready", action="store_true", help="leave out what waits for a teacher")
+    parser.add_argument("--shuffle-seed", default=0, type=int, metavar="N", help="of the printed variant (0: none)")
+
+
 def _evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="annotated facts")
     _add_texts(parser)
@@ -74,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("questions", "print the questions that can be asked from texts", _questions),
     Command("build", "write the question bank of texts", _build),
     Command("verify", "check every citation of a bank against its text", _verify),
+    Command("export", "write a bank in a format of another program", _export),
     Command("evaluate", "compare what is found with annotated texts", _evaluate),
     Command("times", "print the time expressions of texts", _times),
 )

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from quizgen.exporting.qti_item import find_rights, get_truth_words
-from quizgen.exporting.shape import Choices, Matched, Ordered, Truth, Typed, get_shape
+from quizgen.exporting.shape import Choices, Matched, Ordered, Truth, Typed, find_rights, get_shape, get_truth_words
 from quizgen.model import Question
 
 ASCENDING = frozenset({"date", "strength"})

@@ -9,7 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.exporting.markup import is_language, to_attribute, to_markup, to_name, to_proof
 from quizgen.exporting.record import to_record
-from quizgen.exporting.shape import Choices, Matched, Ordered, Shape, Truth, Typed, get_shape, read_truth
+from quizgen.exporting.shape import (
+    Choices,
+    Matched,
+    Ordered,
+    Shape,
+    Truth,
+    Typed,
+    find_rights,
+    get_shape,
+    get_truth_words,
+)
 from quizgen.model import Question
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -20,7 +30,6 @@ TRUE, FALSE = "TRUE", "FALSE"
 """Identifiers of a true/false item's two choices."""
 BLANK = re.compile(r"_{3,}|\[\.{3}\]|…{2,}|\.{4,}")
 """Where a cloze's stem leaves its gap."""
-_TRUTH_WORDS = {"es": ("Verdadero", "Falso")}
 _TEMPLATES = "http://www.imsglobal.org/question/qti_v2p1/rptemplates"
 _EXACT, _SUM = f"{_TEMPLATES}/match_correct", f"{_TEMPLATES}/map_response"
 
@@ -95,11 +104,6 @@ def _get_response(shape: Shape) -> tuple[str, str, Sequence[str], str]:
             return "multiple", "directedPair", correct, _map([(pair, 1 / len(pairs)) for pair in correct])
 
 
-def find_rights(shape: Matched) -> tuple[str, ...]:
-    """The right halves to choose from, each once."""
-    return tuple(dict.fromkeys((*(right for _, right in shape.pairs), *shape.extras)))
-
-
 def _map(weights: Sequence[tuple[str, float]], *, folded: bool = False) -> str:
     case = ' caseSensitive="false"' if folded else ""
     entries = "".join(
@@ -145,13 +149,6 @@ def _to_gap(question: Question) -> str:
     label = f' placeholderText="{gap[0]}"' if gap else ""
     before, after = to_markup(question.stem[:start]), to_markup(question.stem[end:])
     return f'<p>{before}<textEntryInteraction responseIdentifier="{RESPONSE}"{label}/>{after}</p>'
-
-
-def get_truth_words(question: Question) -> tuple[str, str]:
-    """What a true/false question calls true and false: its own options, or the words of its language."""
-    words = {read_truth(option): option for option in question.options}
-    true, false = _TRUTH_WORDS.get(question.language, ("True", "False"))
-    return words.get(True, true), words.get(False, false)
 
 
 def _interact(name: str, attributes: str, content: str) -> str:

@@ -14,6 +14,7 @@ PAIR = " → "
 """Stands between the two halves of each pair in a matching question's key."""
 TRUE_WORDS = frozenset({"true", "verdadero", "verdadera", "cierto", "cierta", "si", "yes", "t", "v"})
 FALSE_WORDS = frozenset({"false", "falso", "falsa", "incorrecto", "incorrecta", "no", "f"})
+TRUTH_WORDS: Mapping[str, tuple[str, str]] = {"en": ("True", "False"), "es": ("Verdadero", "Falso")}
 FEWEST_OPTIONS = 2
 
 
@@ -84,6 +85,18 @@ def read_truth(word: str) -> bool | None:
     return True if folded in TRUE_WORDS else False if folded in FALSE_WORDS else None
 
 
+def get_truth_words(question: Question) -> tuple[str, str]:
+    """What a true/false question calls true and false: its own options, or the words of its language."""
+    words = {read_truth(option): option for option in question.options}
+    true, false = TRUTH_WORDS.get(question.language, TRUTH_WORDS["en"])
+    return words.get(True, true), words.get(False, false)
+
+
+def find_rights(shape: Matched) -> tuple[str, ...]:
+    """The right halves to choose from, each once."""
+    return tuple(dict.fromkeys((*(right for _, right in shape.pairs), *shape.extras)))
+
+
 def _get_choices(question: Question) -> Shape:
     if len(question.options) < FEWEST_OPTIONS:
         raise UnheldError("its options are fewer than two")
@@ -120,7 +133,7 @@ def _get_matched(question: Question) -> Shape:
     if len(pairs) < FEWEST_OPTIONS or not all(left.strip() and right.strip() for left, right in pairs):
         raise UnheldError(f"its key is not two or more pairs of the form «left{PAIR}right»")
     rights = {right for _, right in pairs}
-    return Matched(pairs, tuple(option for option in question.options if option not in rights))
+    return Matched(pairs, tuple(dict.fromkeys(option for option in question.options if option not in rights)))
 
 
 _SHAPES: Mapping[str, Callable[[Question], Shape]] = {

@@ -34,16 +34,7 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
         dated = find_dated(sentence, time, tokens, last)
         last = (time, dated)
         for event in dated:
-            yield make_claim(
-                sentence,
-                "date",
-                event.subject,
-                _value_of(time),
-                rule=f"date-{event.rule}",
-                confidence=0.9 if event.flags else 1.0,
-                flags=(*event.flags, *_notes(time, has_place=grain), *_habit(sentence, time, event)),
-                clause=clause_around(event.word, names),
-            )
+            yield _make_claim(sentence, time, event, names, is_placed=grain)
 
 
 def _find_entry(sentence: Sentence, names: Mapping[Span, str]) -> Iterator[Claim]:
@@ -56,16 +47,7 @@ def _find_entry(sentence: Sentence, names: Mapping[Span, str]) -> Iterator[Claim
         grain = read_grain(time.stated) if time.type in _TYPES else None
         if grain is None:
             continue
-        claim = make_claim(
-            sentence,
-            "date",
-            event.subject,
-            _value_of(time),
-            rule=f"date-{event.rule}",
-            confidence=0.9,
-            flags=(*event.flags, *_notes(time, has_place=grain)),
-            clause=clause_around(event.word, names),
-        )
+        claim = _make_claim(sentence, time, event, names, is_placed=grain)
         yield replace(claim, citation=cite(sentence.document, Span(before.span.start, sentence.span.end)))
 
 
@@ -81,6 +63,24 @@ def _is_bare(sentence: Sentence) -> bool:
     return not any(character.isalpha() for character in rest)
 
 
+def _make_claim(
+    sentence: Sentence, time: TimeExpression, event: Dated, names: Mapping[Span, str], *, is_placed: bool
+) -> Claim:
+    flags = (*event.flags, *_notes(time, is_placed=is_placed), *_habit(sentence, time, event))
+    # Nothing is asked from a claim that waits for a teacher, and taking its clause apart is half the work.
+    is_doubted = any(flag != INFERRED_YEAR for flag in flags)
+    return make_claim(
+        sentence,
+        "date",
+        event.subject,
+        _value_of(time),
+        rule=f"date-{event.rule}",
+        confidence=0.5 if is_doubted else 1.0,
+        flags=flags,
+        clause=None if is_doubted else clause_around(event.word, names),
+    )
+
+
 def _value_of(time: TimeExpression) -> Value:
     inferred = time.value if time.value != time.stated else None
     return Value(time.text, time.span, time.stated, inferred=inferred, mod=time.mod)
@@ -93,9 +93,9 @@ def _habit(sentence: Sentence, time: TimeExpression, event: Dated) -> Iterator[s
         yield "habitual"
 
 
-def _notes(time: TimeExpression, *, has_place: bool) -> Iterator[str]:
+def _notes(time: TimeExpression, *, is_placed: bool) -> Iterator[str]:
     """What a teacher should know of the date itself."""
-    if not has_place:
+    if not is_placed:
         yield INCOMPLETE
     elif time.value != time.stated and time.stated.startswith("XX"):
         yield INFERRED_YEAR

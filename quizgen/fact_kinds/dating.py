@@ -86,12 +86,15 @@ def date_sentence(sentence: Sentence) -> Dated:
 
 def _bracketed(sentence: Sentence, tokens: "Tokens") -> Dated | None:
     """What a date in brackets dates where words without a finite verb stand before it: "(built at Lyon, 1865)"."""
+    before = sentence.document.text[sentence.span.start : sentence.place(tokens[0]).start]
+    if max(before.rfind("("), before.rfind("[")) <= max(before.rfind(")"), before.rfind("]")):
+        return None
     inside: list[Token] = []
     for token in reversed(list(tokens.doc[tokens[0].sent.start : tokens.start])):
-        if token.text in {")", "]"} or finite_verb(token) is not None:
-            return None
         if token.text in {"(", "["}:
             break
+        if token.pos_ in {"VERB", "AUX"} and finite_verb(token) is not None:
+            return None
         inside.insert(0, token)
     else:
         return None

@@ -65,7 +65,7 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
             value,
             rule=f"strength-{size.rule}",
             flags=size.flags,
-            clause=clause_around(count.noun, names),
+            clause=None if size.flags else clause_around(count.noun, names),
         )
 
 

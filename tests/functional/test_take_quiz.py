@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.functional import library
+from tests.functional.conftest import Complaints
 from tests.functional.walking import (
     is_from_library,
     key_of,
@@ -100,7 +101,10 @@ def test_earlier_attempts_are_listed_with_a_chart_once_there_are_two(page: Page)
         respond_to_all(page, wrong=wrong)
         submit(page)
     page.get_by_role("link", name="Todos los intentos").click()
-    assert page.locator("td[data-number]").all_inner_texts() == ["4 / 4", "100 %", "2 / 4", "50 %"]
+    figures = [
+        figure.replace("\N{NO-BREAK SPACE}", " ") for figure in page.locator("td[data-number]").all_inner_texts()
+    ]
+    assert figures == ["4 / 4", "100 %", "2 / 4", "50 %"]
     expect(page.locator(".chart .chart__point")).to_have_count(2)
     page.get_by_role("link", name=re.compile(r"Repasar: .* 1$")).click()
     assert score(page) == "2 / 4"
@@ -113,9 +117,11 @@ def test_nothing_tried_yet_says_what_to_do(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/questions/1$"))
 
 
-def test_somebody_elses_attempt_is_no_page(page: Page, plain_page: Page, complaints: object) -> None:
+def test_somebody_elses_attempt_is_no_page(page: Page, plain_page: Page, complaints: Complaints) -> None:
     address = start(page)
-    complaints.expected = ("404",)  # type: ignore[attr-defined] # the browser reports the refusal that is meant
-    answer = plain_page.goto(f"{address}/questions/1")
-    assert answer is not None
-    assert answer.status == 404
+    start(plain_page)
+    complaints.expected = ("404",)
+    for path in ("", "/questions/1", "/questions", "/finish", "/result", "/questions/1/sources/1"):
+        answer = plain_page.goto(address + path)
+        assert answer is not None
+        assert answer.status == 404

@@ -15,6 +15,7 @@ def start(page: Page, title: str = library.READY_MADE) -> str:
     page.goto("/")
     page.get_by_role("button", name=f"Empezar {title}", exact=True).click()
     expect(page.locator("fieldset[data-question]").first).to_be_visible()
+    page.wait_for_load_state()
     return re.sub(r"/questions.*", "", page.url)
 
 

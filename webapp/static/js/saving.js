@@ -70,6 +70,7 @@ export class Saving {
     // The form itself may be sent next, with the same response: the same key, so that it counts once.
     const key = this.field("client_key");
     if (key) key.value = clientKey;
+    this.say("saving");
     this.flush();
   }
 
@@ -103,10 +104,20 @@ export class Saving {
   /** Send what is kept. @returns {Promise<boolean>} whether nothing is left */
   flush() {
     clearTimeout(this.timer);
-    this.running ??= this.alone(() => this.sendAll()).finally(() => {
-      this.running = null;
-    });
+    this.running ??= this.untilEmpty();
     return this.running;
+  }
+
+  /** What is chosen while the lock is being given back must not wait for the next choice: look again before ending. */
+  async untilEmpty() {
+    try {
+      while (await this.alone(() => this.sendAll())) {
+        if (!this.outbox.entries().length) return true;
+      }
+      return false;
+    } finally {
+      this.running = null;
+    }
   }
 
   /** One window at a time, where the browser can say so; without, the client keys make double sending harmless. */

@@ -4,6 +4,8 @@ from flask import Blueprint, Flask, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, get_locale
 
+from webapp.db import writing
+from webapp.permissions import current_visitor
 from webapp.preferences.choosing import (
     LANGUAGES,
     THEMES,
@@ -13,6 +15,7 @@ from webapp.preferences.choosing import (
     choose_timezone,
     path_within_site,
 )
+from webapp.services import wishes
 
 blueprint = Blueprint("preferences", __name__, url_prefix="/preferences")
 KEPT_FOR = 365 * 24 * 3600
@@ -23,9 +26,8 @@ SYSTEM = "system"
 
 def language_of_request() -> str:
     """The interface language of this request."""
-    user = g.get("user")
     return choose_language(
-        setting=getattr(user, "language", None),
+        setting=g.user.language if "user" in g else None,
         cookie=request.cookies.get("language"),
         accepted=request.accept_languages,
     )
@@ -45,6 +47,7 @@ def interface_of_request() -> dict[str, Interface]:
 @blueprint.post("")
 def choose() -> ResponseReturnValue:
     """Keep what was chosen in the browser and come back to the page it was chosen on."""
+    keep_language(request.form.get("language"))
     response = redirect(path_within_site(request.form.get("back_to", "/")), code=303)
     for name, values in (("language", LANGUAGES), ("theme", (*THEMES, SYSTEM))):
         if (value := request.form.get(name)) in values:
@@ -57,6 +60,16 @@ def choose() -> ResponseReturnValue:
                 secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
             )
     return response
+
+
+def keep_language(language: str | None) -> None:
+    """Keep a chosen language with the user too: otherwise the account would go on to overrule the choice."""
+    user_id = current_visitor().user_id
+    if user_id is None or language not in LANGUAGES:
+        return
+    session = writing()
+    wishes.keep_language(session, user_id=user_id, language=str(language))
+    session.commit()
 
 
 def init_app(app: Flask) -> None:

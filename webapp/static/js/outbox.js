@@ -11,6 +11,7 @@
  * @property {string} clientKey  by which the server knows it again
  * @property {number} seen       the sequence of the response that the page showed when this was chosen
  * @property {boolean} isSent    whether it was sent at least once
+ * @property {string} [refusedBy] the page whose token the server did not take
  */
 
 const PREFIX = "fuentes:outbox:";
@@ -41,10 +42,14 @@ function usableStorage() {
 const keysOf = (storage) =>
   Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) => key.startsWith(PREFIX));
 
-/** Forget everything that was kept, of every attempt: at log-out the next person must not find it. */
-export function wipeOutbox() {
+/**
+ * Forget what was kept, of one attempt or of all: at log-out the next person must not find it.
+ * @param {string} [attempt]
+ */
+export function wipeOutbox(attempt) {
   const storage = usableStorage();
-  for (const key of keysOf(storage)) storage.removeItem(key);
+  const prefix = attempt ? `${PREFIX}${attempt}:` : PREFIX;
+  for (const key of keysOf(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
 }
 
 export class Outbox {

@@ -9,3 +9,7 @@ if (zone) document.cookie = `timezone=${encodeURIComponent(zone)}; path=/; max-a
 document.addEventListener("submit", (event) => {
   if (event.target instanceof HTMLFormElement && "wipesOutbox" in event.target.dataset) wipeOutbox();
 });
+
+/* A finished attempt takes no more: what an earlier page of it may have kept is pointless. */
+const finished = document.querySelector("[data-finished-attempt]");
+if (finished instanceof HTMLElement) wipeOutbox(finished.dataset.finishedAttempt);

@@ -12,11 +12,15 @@ import { Outbox } from "./outbox.js";
 const FIRST_RETRY = 1_000;
 const LONGEST_RETRY = 15_000;
 const PATIENCE = 20_000;
+/** States in which a response is kept here and sent again. */
+const WAITING = new Set(["offline", "signed-out", "old-form"]);
 const TYPING_PAUSE = 600;
 /** What the server has understood and will never take; everything else may pass and is sent again. */
 const REFUSALS = new Set([405, 409, 410, 413, 415, 422]);
 /** Nobody is logged in any more, or someone else is: what is kept waits for its owner. */
-const SIGNED_OUT = new Set([400, 401, 403, 404]);
+const SIGNED_OUT = new Set([401, 403, 404]);
+/** The form's token is another log-in's: the next page brings a new one. Refused there too, it is refused for good. */
+const OLD_FORM = 400;
 
 /** 128 random bits; crypto.randomUUID() is missing where a school serves the app without HTTPS. */
 const newClientKey = () =>
@@ -31,6 +35,7 @@ export class Saving {
     this.form = form;
     this.line = line;
     this.outbox = new Outbox(form.dataset.saves ?? form.dataset.flushes ?? "");
+    this.page = newClientKey();
     this.wait = FIRST_RETRY;
     this.timer = 0;
     /** @type {Promise<boolean> | null} */
@@ -129,7 +134,7 @@ export class Saving {
     for (let entry; (entry = this.outbox.entries()[0]); ) {
       this.say("saving");
       const state = await this.send(entry);
-      if (state === "offline" || state === "signed-out") {
+      if (WAITING.has(state)) {
         this.say(state);
         this.timer = setTimeout(() => this.flush(), this.wait);
         this.wait = Math.min(this.wait * 2, LONGEST_RETRY);
@@ -164,7 +169,15 @@ export class Saving {
       return "offline";
     }
     if (answer.type === "opaqueredirect" || SIGNED_OUT.has(answer.status)) return "signed-out";
+    if (answer.status === OLD_FORM) return this.keepForNextPage(entry);
     return REFUSALS.has(answer.status) ? "refused" : "offline";
+  }
+
+  /** @param {Entry} entry @returns {string} the state to show */
+  keepForNextPage(entry) {
+    if (entry.refusedBy && entry.refusedBy !== this.page) return "refused";
+    this.outbox.put({ ...entry, isSent: true, refusedBy: this.page });
+    return "old-form";
   }
 
   /**
@@ -193,10 +206,19 @@ export class Saving {
     if (name instanceof HTMLElement) name.textContent = name.dataset.answered ?? "";
   }
 
+  /** A link to the log-in page that leads back to this one. */
+  wayBack() {
+    const link = document.createElement("a");
+    link.href = `${this.line.dataset.logIn}?back_to=${encodeURIComponent(location.pathname)}`;
+    link.textContent = this.line.dataset.logInName ?? "";
+    return link;
+  }
+
   /** @param {string} state one of the line's data attributes */
   say(state) {
     if (this.line.dataset.state === state) return;
     this.line.dataset.state = state;
     this.line.textContent = this.line.getAttribute(`data-${state}`);
+    if (state === "signed-out") this.line.append(" ", this.wayBack());
   }
 }

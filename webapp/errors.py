@@ -31,6 +31,18 @@ class NotFoundError(AppError):
     """No such thing, or none that this visitor may know of: the two look alike from outside."""
 
 
+class LoginNeededError(AppError):
+    """A page for someone the app knows, asked for by someone it does not know, or not any more."""
+
+    def __init__(self, *, is_kept: bool = False) -> None:
+        self.is_kept = is_kept
+        super().__init__("log in first")
+
+
+class ForbiddenError(AppError):
+    """A page that is not for this kind of user."""
+
+
 class NameTakenError(AppError):
     """An account of that name exists."""
 

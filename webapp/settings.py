@@ -56,7 +56,7 @@ class Settings:
             "SESSION_COOKIE_SAMESITE": "Lax",
             "SESSION_COOKIE_SECURE": self.is_https,
             "WTF_CSRF_TIME_LIMIT": None,  # a token lasts as long as its session: a page may stay open over lunch
-            "MAX_CONTENT_LENGTH": 1_000_000,
+            "MAX_CONTENT_LENGTH": 500_000,  # a hundred typed responses of the greatest length
             "MAX_FORM_MEMORY_SIZE": 500_000,
             "MAX_FORM_PARTS": 1_000,
         }

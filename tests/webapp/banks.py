@@ -1,6 +1,6 @@
 """Question banks for tests: small, true to their texts, and as many questions as a test asks for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,8 @@ CHRONICLE = "cronica.txt"
 TITLE = "Crónica secreta de las escaramuzas"
 """A title that gives every key away, as titles do."""
 
-SEED_ROWS = (
+SeedRow = tuple[str, str, str, str, str, tuple[str, ...]]
+SEED_ROWS: tuple[SeedRow, ...] = (
     ("003_18e2d6bf15f1783d.txt", "date", "El 17 de enero de 1817, partió con esta fuerza", "17 de enero de 1817",
      "¿Cuándo comenzó el cruce de los Andes?", ("17 de enero de 1816", "12 de febrero de 1817", "5 de abril de 1818")),
     ("003_18e2d6bf15f1783d.txt", "strength", "tenía un ejército de unos 6.000 hombres", "6.000",
@@ -31,7 +32,7 @@ SEED_ROWS = (
 def chronicle(count: int) -> str:
     """A text of ``count`` battles, each with a year of its own."""
     return "\n".join(
-        f"Se cuenta de la villa {number}. La escaramuza {number} se libró en {year_of(number)} — ¡qué día! Nadie la olvidó."
+        f"Se cuenta de la villa {number}. La escaramuza {number} se libró en {year_of(number)} — ¡qué día! Y nada más."
         for number in range(1, count + 1)
     )
 
@@ -69,12 +70,11 @@ def synthetic_question(text: str, number: int, *, language: str = "es", type_: s
 
 def seed_questions() -> list[Question]:
     """A few questions on the seeds, with citations as they stand there."""
-    return [_seed_question(index, *row) for index, row in enumerate(SEED_ROWS)]
+    return [_seed_question(index, row) for index, row in enumerate(SEED_ROWS)]
 
 
-def _seed_question(
-    index: int, name: str, kind: str, quote: str, focus: str, stem: str, distractors: Sequence[str]
-) -> Question:
+def _seed_question(index: int, row: SeedRow) -> Question:
+    name, kind, quote, focus, stem, distractors = row
     document = read_source(SEEDS / name)
     start = document.text.index(quote)
     span = Span(start, start + len(quote))

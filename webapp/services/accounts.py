@@ -60,6 +60,14 @@ def find_credentials(session: Session, name: str) -> Credentials:
     return Credentials(*row) if row else Credentials(None, None)
 
 
+def get_role(session: Session, user_id: int) -> Role:
+    """What kind of user this is. Raises NotFoundError."""
+    role = session.scalar(select(User.role).where(User.id == user_id))
+    if role is None:
+        raise NotFoundError("no such user")
+    return role
+
+
 def is_right(credentials: Credentials, password: str) -> bool:
     """Whether ``password`` fits; takes as long where there is no such account."""
     return passwords.verify(credentials.password_hash, password)

@@ -2,10 +2,8 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -89,23 +87,6 @@ def end_session(session: Session, login_id: int) -> None:
 def end_all_sessions(session: Session, user_id: int) -> None:
     """Log a user out everywhere."""
     session.execute(delete(LoginSession).where(LoginSession.user_id == user_id))
-
-
-def keep(
-    session: Session,
-    login_id: int,
-    *,
-    attempt: str,
-    fields: Mapping[str, Sequence[str]],
-    now: datetime,
-) -> None:
-    """Keep a posted response that met an expired session, until its user is back."""
-    raise NotImplementedError
-
-
-def take_kept(session: Session, login_id: int) -> dict[str, Any] | None:
-    """What ``keep`` kept; it is gone from the row afterwards."""
-    raise NotImplementedError
 
 
 def hash_token(token: str) -> str:

@@ -6,11 +6,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.webapp.banks import CHRONICLE, TITLE, Folder, chronicle, seed_questions, synthetic_question
-from tests.webapp.conftest import NOON, load
+from tests.webapp.conftest import NOON, add_teacher, load
 from webapp.db import Database
 from webapp.errors import NotFoundError, TooFewQuestionsError
-from webapp.models import Role
-from webapp.services import accounts, question_search, question_sets, quizzes
+from webapp.services import question_search, question_sets, quizzes
 from webapp.services.question_search import QuestionFilter
 from webapp.services.quizzes import QuizSettings
 
@@ -91,7 +90,7 @@ def test_one_question_is_shown_with_its_evidence(session: Session) -> None:
 
 
 def test_a_set_is_made_changed_and_published(session: Session, bank: list[str]) -> None:
-    teacher = accounts.create_account(session, name="Ada", password_hash="-", role=Role.TEACHER, now=NOON)
+    teacher = add_teacher(session)
     ids = [view.id for view in question_search.find_questions(session, QuestionFilter()).questions]
     set_id = question_sets.create(session, title="Marzo", owner_id=teacher, question_ids=ids[:3], now=NOON)
     assert question_sets.add_questions(session, question_set_id=set_id, question_ids=[ids[2], ids[4], ids[3]]) == 2
@@ -134,7 +133,7 @@ def test_sets_that_are_not_there_or_ready_made_are_nobodys(session: Session, ban
     for set_id in (ready_made, 4711):
         with pytest.raises(NotFoundError):
             question_sets.rename(session, question_set_id=set_id, title="Mine")
-    teacher = accounts.create_account(session, name="Ada", password_hash="-", role=Role.TEACHER, now=NOON)
+    teacher = add_teacher(session)
     with pytest.raises(NotFoundError):
         question_sets.create(session, title="Bad", owner_id=teacher, question_ids=[4711], now=NOON)
 

@@ -7,11 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.webapp.banks import Folder, chronicle, synthetic_question
-from tests.webapp.conftest import NOON, load
+from tests.webapp.conftest import NOON, add_teacher, load
 from webapp.db import Database
 from webapp.errors import NotFoundError
-from webapp.models import Citation, Quiz, Role, Verdict
-from webapp.services import accounts, question_search, question_sets, quizzes, reviews
+from webapp.models import Citation, Quiz, Verdict
+from webapp.services import question_search, question_sets, quizzes, reviews
 from webapp.services.candidates import find_candidates
 from webapp.services.question_search import Badge, QuestionFilter
 from webapp.services.quizzes import QuizSettings
@@ -19,7 +19,7 @@ from webapp.services.quizzes import QuizSettings
 
 @pytest.fixture
 def teacher(session: Session) -> int:
-    return accounts.create_account(session, name="Ada", password_hash="-", role=Role.TEACHER, now=NOON)
+    return add_teacher(session)
 
 
 @pytest.fixture

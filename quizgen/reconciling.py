@@ -79,6 +79,8 @@ def _key_of(claim: Claim) -> _Key:
     if claim.kind == "commander":
         value = fold_name(claim.value.normalised)[-1:]
     is_certain = claim.kind in _JOINING and subject.is_named
+    if claim.kind == "outcome":
+        is_certain = subject.happens_once  # a man may be beaten, and a town taken, more than once
     if claim.kind == "date":
         moment = read_moment(claim.value.normalised)
         is_certain = is_certain and moment is not None and moment.has_year

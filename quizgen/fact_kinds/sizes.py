@@ -74,6 +74,8 @@ def _amounting(count: Count) -> Size | None:
     verb = count.verb
     if verb is None or not _is_verb(verb, count.words.amounting) or not _completes(count.noun, verb):
         return None
+    if count.counted is None and count.before is not None:
+        return None
     subject = _subject_of(verb)
     if subject is None and "1" in verb.morph.get("Person", []) and count.figure.low >= _FEW:
         subject = verb  # «éramos unos cinco mil»

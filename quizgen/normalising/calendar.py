@@ -56,13 +56,13 @@ def find_misprints(dates: Iterable[Moment]) -> frozenset[Moment]:
 
 
 def _is_misprint(year: int, others: list[int]) -> bool:
-    near = [other for other in others if abs(other - year) < _LONE]
-    if near or len(others) < _CROWD:
+    if any(abs(other - year) < _LONE for other in others):
         return False
-    return any(
-        min(others) - _MARGIN <= year + shift <= max(others) + _MARGIN and max(others) - min(others) < _CENTURY
-        for shift in (-_CENTURY, _CENTURY)
-    )
+    for meant in (year - _CENTURY, year + _CENTURY):
+        crowd = [other for other in others if abs(other - meant) < _LONE]
+        if len(crowd) >= _CROWD and min(crowd) - _MARGIN <= meant <= max(crowd) + _MARGIN:
+            return True
+    return False
 
 
 def read_grain(value: str) -> bool | None:

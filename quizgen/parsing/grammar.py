@@ -135,7 +135,10 @@ def is_predicate(token: "Token") -> bool:
 
 def is_participial(token: "Token") -> bool:
     """Whether ``token`` is a passive participle that says something of the noun before it."""
-    if finite_verb(token) is not None or relation_of(token) not in {"acl", "amod", "appos"}:
+    relation = relation_of(token)
+    if relation == "conj" and head_of(token).pos_ in {"VERB", "ADJ"}:
+        return is_participial(head_of(token)) and features_of(token, "VerbForm") == ["Part"]
+    if finite_verb(token) is not None or relation not in {"acl", "amod", "appos"}:
         return False
     if "Part" not in features_of(token, "VerbForm") or "Prog" in features_of(token, "Aspect"):
         return False
@@ -177,6 +180,8 @@ def antecedent_of(head: "Token") -> list["Token"]:
 
     None where it may be the noun before that one: «la derrota en Maipú, confirmada por …».
     """
+    while relation_of(head) == "conj" and is_participial(head):
+        head = head_of(head)
     noun = head_of(head)
     if is_participial(head) and relation_of(noun) == "nmod" and _may_mean(head, head_of(noun)):
         return []

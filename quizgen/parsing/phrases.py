@@ -14,6 +14,7 @@ from quizgen.parsing.grammar import (
     head_of,
     is_aside,
     is_date_like,
+    is_participial,
     is_predicate,
     is_relative,
     relation_of,
@@ -52,7 +53,8 @@ class Naming:
     """The full names of persons by the mentions that certainly mean them."""
 
     def __init__(self, names: Mapping[Span, str]) -> None:
-        self._names = names
+        # «el conde de Lemos» is no name to put where «Lemos» stands: it would want its article.
+        self._names = {span: name for span, name in names.items() if name[:1].isupper()}
 
     def mention_at(self, token: "Token") -> Span | None:
         """The mention that ``token`` is part of, where it is certain who that is."""
@@ -80,7 +82,7 @@ def phrase_of(role: str, tokens: Sequence["Token"], naming: Naming, *, is_recove
         words.append(
             Word(
                 span=span_of(token),
-                text=token.text,
+                text=_text_of(token),
                 lemma=token.lemma_,
                 tag=token.pos_,
                 relation=relation_of(token),
@@ -97,6 +99,13 @@ def phrase_of(role: str, tokens: Sequence["Token"], naming: Naming, *, is_recove
         is_pointer=any(_points(token) and naming.mention_at(token) is None for token in tokens),
         is_recovered=is_recovered,
     )
+
+
+def _text_of(token: "Token") -> str:
+    """The word without the capital that only its place in the sentence gives it."""
+    if not token.is_sent_start or token.pos_ == "PROPN" or token.is_upper:
+        return str(token.text)
+    return str(token.text[:1].lower() + token.text[1:])
 
 
 def _is_glued(token: "Token") -> bool:
@@ -134,7 +143,8 @@ def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
             continue
         meant = _meant_by(tokens, head)
         phrase = phrase_of(run[0][1], meant or tokens, naming, is_recovered=bool(meant))
-        phrases.append(replace(phrase, is_set_off=tokens[0].i > 0 and tokens[0].nbor(-1).text == ","))
+        is_set_off = not meant and tokens[0].i > 0 and tokens[0].nbor(-1).text == ","
+        phrases.append(replace(phrase, is_set_off=is_set_off))
     return phrases
 
 
@@ -167,7 +177,11 @@ def _parts(head: "Token") -> Iterator[tuple["Token", str, int]]:
         relation = relation_of(child)
         if relation in _LEFT_OUT and not (is_nominal and relation == "cc"):
             continue
-        if (relation == "conj" and is_predicate(child)) or is_aside(child) or _is_tie(child, head):
+        if (
+            (relation == "conj" and (is_predicate(child) or is_participial(child)))
+            or is_aside(child)
+            or _is_tie(child, head)
+        ):
             continue
         if is_nominal and (relation in _OF_NOUN or relation in {"conj", "cc"}):
             role, part = own, _OWN

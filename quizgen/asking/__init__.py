@@ -1,0 +1,1 @@
+"""Facts to questions: stems turned from the clause that states the fact, options, explanation, difficulty."""

@@ -1,0 +1,319 @@
+"""A claim's clause made ready to be turned: cleaned, cut around its value, and refused where turning is not safe."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from quizgen.asking.wording import Wording
+from quizgen.errors import QuizgenError
+from quizgen.model import Claim, Clause, Phrase, Span, Word
+from quizgen.model.clause import joined
+from quizgen.normalising.folding import fold
+
+
+class UnaskableError(QuizgenError):
+    """A statement that cannot be turned into a question safely; its text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A phrase of a statement, as far as a question may show it."""
+
+    role: str
+    """As in ``Phrase``, or ``asked`` for the one that holds the value."""
+    words: tuple[Word, ...]
+    is_set_off: bool = False
+
+    @property
+    def head(self) -> Word:
+        """The word that the others hang on."""
+        return next((word for word in self.words if word.head < 0), self.words[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The phrase that holds the value."""
+
+    role: str
+    """As in ``Phrase``; ``time`` for a date."""
+    words: tuple[Word, ...]
+    first: int
+    """Index of the value's first word."""
+    last: int
+    """Index after the value's last word."""
+    is_nested: bool
+    """Whether a verb of the phrase's own governs the value, so that the clause's verb does not."""
+
+    @property
+    def lead(self) -> tuple[Word, ...]:
+        """What stands before the value."""
+        return self.words[: self.first]
+
+    @property
+    def value(self) -> tuple[Word, ...]:
+        """The value's own words."""
+        return self.words[self.first : self.last]
+
+    @property
+    def tail(self) -> tuple[Word, ...]:
+        """What stands behind the value."""
+        return self.words[self.last :]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a claim's sentence says, as phrases in order."""
+
+    clause: Clause
+    parts: tuple[Part, ...]
+    asked: Asked | None
+    """None where a date stands outside: «hasta el 25 de noviembre, cuando fue …»."""
+    is_lasting: bool = False
+    """Whether what it says began at the value and goes on: «sitiada desde agosto»."""
+
+    def find(self, role: str) -> Part | None:
+        """Its first part with ``role``."""
+        return next((part for part in self.parts if part.role == role), None)
+
+
+ASKED = "asked"
+_OPENING, _CLOSING = "([", ")]"
+_QUOTES = frozenset('"«»“”')
+_ASIDES = frozenset({"acl", "acl:relcl", "appos", "advcl", "parataxis"})
+_MOODS = frozenset({"Sub", "Cnd", "Imp"})
+
+
+def read_statement(claim: Claim, wording: Wording) -> Statement:
+    """The statement that ``claim`` was read from.
+
+    Raises:
+        UnaskableError: it cannot be taken apart, or does not assert what a question would ask.
+    """
+    clause = claim.clause
+    if clause is None:
+        raise UnaskableError("the sentence could not be taken apart")
+    _check_asserts(clause, wording)
+    parts: list[Part] = []
+    late: list[Part] = []
+    asked: Asked | None = None
+    for phrase in clause.phrases:
+        words = phrase.words
+        inside = {at for at, word in enumerate(words) if claim.value.span.overlaps(word.span)}
+        if not inside or phrase.is_recovered:
+            cleaned = _without_asides(words, keep=set())
+            # "a mine that he sprang": what the pronoun means stands before its verb, and belongs behind it.
+            row = late if phrase.is_recovered and phrase.role == "object" else parts
+            row.extend([Part(phrase.role, cleaned, phrase.is_set_off)] if cleaned else [])
+        elif asked is not None:
+            raise UnaskableError("the value stands in two phrases at once")
+        else:
+            asked = _cut(phrase.role, _without_asides(words, keep=inside), claim.value.span)
+            around = split_date(asked, wording) if claim.kind == "date" else (asked,)
+            asked = next(piece for piece in around if isinstance(piece, Asked))
+            parts.extend(_as_part(piece, phrase) for piece in around)
+    if asked is None and claim.kind != "date":
+        raise UnaskableError("the value stands outside the clause")
+    behind_verb = max((at + 1 for at, part in enumerate(parts) if part.role == "verb"), default=len(parts))
+    parts[behind_verb:behind_verb] = late
+    kept = [part for part in parts if part.role == ASKED or fold(joined(part.words)) not in wording.dropped]
+    return Statement(clause, tuple(_with_subject(kept, asked, clause, wording)), asked)
+
+
+def _as_part(piece: "Asked | Part", phrase: Phrase) -> Part:
+    if isinstance(piece, Part):
+        return piece
+    return Part(ASKED, piece.words, phrase.is_set_off)
+
+
+def _check_asserts(clause: Clause, wording: Wording) -> None:
+    """Refuse what is denied, reported, supposed, wished, ordered, or told by a narrator of himself."""
+    marker = fold(clause.marker)
+    features = dict(clause.features)
+    if clause.is_negated:
+        raise UnaskableError("the statement is negative")
+    if clause.kind == "reported" or marker in wording.hypothetical:
+        raise UnaskableError("the statement is what somebody says, wants or supposes")
+    if clause.kind == "relative" and marker not in wording.plain_relatives | wording.of_time:
+        raise UnaskableError(f"the statement hangs on «{clause.marker}»")
+    if features.get("Mood") in _MOODS or features.get("Tense") == "Fut" or features.get("Person") in {"1", "2"}:
+        raise UnaskableError("the verb does not tell of something that happened to others")
+    verb = clause.find("verb")
+    if verb is not None and fold(verb.words[0].text) in wording.modals:
+        raise UnaskableError(f"«{verb.words[0].text}» says that it may be, not that it was")
+    if any(word.text in _QUOTES for phrase in clause.phrases for word in phrase.words):
+        raise UnaskableError("the statement holds a quotation")
+
+
+def descend(words: Sequence[Word], top: int) -> set[int]:
+    """The indices of ``top`` and of every word below it."""
+    found = {top}
+    while True:
+        more = {at for at, word in enumerate(words) if word.head in found} - found
+        if not more:
+            return found
+        found |= more
+
+
+def selected(words: Sequence[Word], kept: Callable[[int], bool]) -> tuple[Word, ...]:
+    """Those of ``words`` whose index is ``kept``, hung on one another as far as they remain."""
+    indices = [at for at in range(len(words)) if kept(at)]
+    renamed = {at: place for place, at in enumerate(indices)}
+    return tuple(replace(words[at], head=renamed.get(words[at].head, -1)) for at in indices)
+
+
+def _without_asides(words: tuple[Word, ...], *, keep: set[int]) -> tuple[Word, ...]:
+    """``words`` without brackets and without clauses and appositions set off by commas, unless the value is in them."""
+    gone: set[int] = set(_bracketed(words, keep))
+    for at, word in enumerate(words):
+        is_aside = word.relation in _ASIDES or (word.relation == "amod" and at > word.head)
+        if not is_aside or at in gone or word.head < 0:
+            continue
+        below = descend(words, at)
+        start, end = min(below), max(below) + 1
+        opens = next((i for i in range(start, -1, -1) if words[i].text == ","), None)
+        is_list = word.relation == "appos" and any(words[i].tag in {"CCONJ", "NUM"} for i in below)
+        if opens is None or opens not in {start, start - 1} or below & keep or is_list:
+            continue
+        gone |= below | {opens}
+        if end < len(words) and words[end].text == ",":
+            gone.add(end)
+    if not gone:
+        return words
+    return _trimmed(selected(words, lambda at: at not in gone))
+
+
+def _bracketed(words: Sequence[Word], keep: set[int]) -> Iterator[int]:
+    start = next((at for at, word in enumerate(words) if word.text in _OPENING), None)
+    if start is None:
+        return
+    end = next((at for at in range(start, len(words)) if words[at].text in _CLOSING), len(words) - 1)
+    if keep & set(range(start, end + 1)):
+        raise UnaskableError("the value stands in brackets")
+    yield from range(start, end + 1)
+
+
+def _trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """``words`` without punctuation and conjunctions at either end."""
+    first, last = 0, len(words)
+    while first < last and words[first].tag in {"PUNCT", "CCONJ"}:
+        first += 1
+    while first < last and words[last - 1].tag in {"PUNCT", "CCONJ"}:
+        last -= 1
+    return selected(words, lambda at: first <= at < last)
+
+
+def _cut(role: str, words: tuple[Word, ...], value: Span) -> Asked:
+    """``words`` cut around the value."""
+    inside = [at for at, word in enumerate(words) if value.overlaps(word.span)]
+    first, last = inside[0], inside[-1] + 1
+    if len(inside) != last - first:
+        raise UnaskableError("the value does not stand in one piece")
+    while first + 1 < last and words[first].tag in {"DET", "ADP"} and words[first + 1].text[:1].isdigit():
+        first += 1  # «el 17 de enero»: the article belongs to the sentence
+    above = next((words[at].head for at in inside if words[at].head not in inside), -1)
+    is_nested = False
+    while above >= 0 and not is_nested:
+        is_nested = words[above].tag in {"VERB", "AUX"} or words[above].has("VerbForm=Part")
+        above = words[above].head
+    return Asked(role, words, first, last, is_nested)
+
+
+_LONGEST_LEAD = 4
+_BREAKS = frozenset({":", ";", "—", "–"})
+_TIES = frozenset({"SCONJ", "ADP", "ADV", "DET", "CCONJ"})
+
+
+def split_date(asked: Asked, wording: Wording) -> tuple[Asked | Part, ...]:
+    """The phrase around a date in pieces: what stands before it, the date with its preposition, what stands behind."""
+    words, lead = asked.words, asked.lead
+    size = next(
+        size
+        for size in range(min(_LONGEST_LEAD, len(lead)), -1, -1)
+        if size == 0 or fold(joined(lead[-size:])) in wording.before_date
+    )
+    if _is_one_of_several(asked):
+        raise UnaskableError("the text gives several dates")
+    if any(word.text in _BREAKS for word in lead):
+        raise UnaskableError("the date belongs to what stands behind a break in the sentence")
+    start = asked.first - size
+    before = _trimmed(selected(words, lambda at: at < start))
+    date = selected(words, lambda at: start <= at < asked.last)
+    if before and all(word.tag in _TIES for word in before):
+        raise UnaskableError(f"the date stands behind «{joined(before)}»")
+    pieces: list[Asked | Part] = [Part(asked.role, before)] if before else []
+    pieces.append(Asked("time", date, size, len(date), asked.is_nested))
+    behind = _behind_date(asked)
+    return (*pieces, behind) if behind else tuple(pieces)
+
+
+def _is_one_of_several(asked: Asked) -> bool:
+    """Whether another date or another thing is joined to the value by a conjunction."""
+    inside = range(asked.first, asked.last)
+    joints = [word for word in asked.tail if word.relation in {"conj", "appos"} and word.head in inside]
+    is_next = any(asked.words[at].relation == "conj" for at in inside)
+    is_between = any(word.tag == "CCONJ" for word in (*asked.tail[:1], *asked.lead[-2:]))
+    return is_next or is_between or any(word.tag == "NUM" for word in joints)
+
+
+def _behind_date(asked: Asked) -> Part | None:
+    """What the parse hung on a date and does not belong to it; what does («lunes de Pascua») is left out."""
+    words = asked.words
+    if not asked.tail:
+        return None
+    if asked.tail[0].text != ",":
+        rest = _trimmed(selected(words, lambda at: at >= asked.last))
+        if rest and rest[0].tag == "ADP" and words[asked.last].head >= 0 and _is_of_date(asked):
+            return None  # «julio del primer año»
+        return Part("oblique" if rest[0].relation == "case" else "other", rest) if rest else None
+    for at in range(asked.last + 1, len(words)):
+        if words[at - 1].text == "," and words[at].tag in {"DET", "NUM", "PROPN"}:
+            return Part("subject", selected(words, lambda place, start=at: place >= start))  # type: ignore[misc]
+    return None
+
+
+def _is_of_date(asked: Asked) -> bool:
+    """Whether what follows a date is its complement."""
+    noun = asked.words[asked.words[asked.last].head]
+    return noun.relation == "nmod" and asked.first <= noun.head < asked.last
+
+
+def _with_subject(parts: list[Part], asked: Asked | None, clause: Clause, wording: Wording) -> list[Part]:
+    """``parts`` with one subject, found behind the verb where the parse took it for an object.
+
+    Raises:
+        UnaskableError: there is no subject, or there are two.
+    """
+    roles = [asked.role if asked is not None and part.role == ASKED else part.role for part in parts]
+    found = [at for at, role in enumerate(roles) if role == "subject"]
+    if len(found) == 1:
+        return parts
+    if len(found) > 1:
+        raise UnaskableError("the sentence has two subjects")
+    verb = roles.index("verb") if "verb" in roles else 0
+    behind = next((at for at in range(verb, len(parts)) if roles[at] == "object"), None)
+    if not wording.may_omit_subject or behind is None or not _has_subject_behind(parts, clause, wording):
+        raise UnaskableError("who or what the sentence is about stands in another sentence")
+    if parts[behind].role != ASKED:
+        if not _agrees(parts[behind], clause):
+            raise UnaskableError("the verb and what follows it do not agree")
+        parts[behind] = replace(parts[behind], role="subject")
+    return parts
+
+
+def _has_subject_behind(parts: list[Part], clause: Clause, wording: Wording) -> bool:
+    """Whether a bare noun behind this verb is its subject: with a passive, and with verbs of coming and going."""
+    words = [word for part in parts if part.role == "verb" for word in part.words]
+    is_passive = any(word.has("Reflex=Yes") for word in words) or (len(words) > 1 and words[-1].has("VerbForm=Part"))
+    is_perfect = is_passive and len(words) == len(_PERFECT) and not any(word.has("Reflex=Yes") for word in words)
+    return clause.lemma in wording.subject_behind or (is_passive and not (is_perfect and words[0].lemma in _PERFECT))
+
+
+_PERFECT = ("haber", "have")
+
+
+def _agrees(part: Part, clause: Clause) -> bool:
+    """Whether ``part`` has the number of the verb, so that it can be its subject."""
+    number = dict(clause.features).get("Number")
+    is_plural = part.head.has("Number=Plur") or any(
+        word.relation == "conj" and word.head >= 0 and part.words[word.head].head < 0 for word in part.words
+    )
+    return number is None or (number == "Plur") == is_plural

@@ -1,0 +1,185 @@
+"""A statement turned into a question: what was asked for goes, the question words come first, the verb moves."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from quizgen.asking.inflecting import bare_form
+from quizgen.asking.statements import ASKED, Part, Statement, UnaskableError
+from quizgen.asking.wording import Wording
+from quizgen.model import Span, Word
+from quizgen.model.clause import joined
+from quizgen.normalising.folding import fold
+
+_OPTIONAL = frozenset({"adverbial", "other"})
+_SET_OFF = frozenset({"oblique", "adverb", "object"})
+_COMMA = Word(Span(0, 0), ",", ",", "PUNCT", "punct", -1, is_glued=True)
+_CORE = frozenset({"subject", "verb", ASKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A question, and the phrases that it keeps of the statement."""
+
+    words: tuple[Word, ...]
+    parts: tuple[Part, ...]
+    """Without the asked one."""
+
+
+def find_turned(statement: Statement, question: str, wording: Wording) -> Iterator[Turned]:
+    """Every question that begins with ``question``, from the fullest to the barest.
+
+    ``question`` takes the place of the asked phrase; where that was the subject nothing moves.
+    """
+    parts = tuple(part for part in statement.parts if part.role != ASKED)
+    asks_subject = statement.asked is not None and statement.asked.role == "subject"
+    for kept in find_shortened(parts, wording):
+        if asks_subject:
+            words = _in_place(kept)
+        elif wording.is_verb_first:
+            words = _verb_first(kept, statement, wording)
+        else:
+            words = _auxiliary_first(kept, statement, wording)
+        yield Turned((_new_word(question), *words), kept)
+
+
+def find_shortened(parts: tuple[Part, ...], wording: Wording) -> Iterator[tuple[Part, ...]]:
+    """``parts`` without the phrases that can go, then with one after the other of them, the first ones first.
+
+    A statement of something indefinite («una nota», "an expedition") needs them to say which one, and begins with all.
+    """
+    optional = [part for part in parts if _may_go(part)]
+    sizes = list(range(len(optional) + 1))
+    if any(_is_indefinite(part, wording) for part in parts if part.role in {"subject", "object"}):
+        sizes.reverse()
+    for size in sizes:
+        yield tuple(part for part in parts if part not in optional or part in optional[:size])
+
+
+def _may_go(part: Part) -> bool:
+    return part.role != ASKED and (part.role in _OPTIONAL or (part.is_set_off and part.role in _SET_OFF))
+
+
+def _is_indefinite(part: Part, wording: Wording) -> bool:
+    """Whether ``part`` is one of many: with an indefinite article, or a bare noun in the plural."""
+    first = part.words[0]
+    return fold(first.text) in wording.indefinite
+
+
+def stated(parts: Sequence[Part], statement: Statement, wording: Wording) -> list[Word]:
+    """``parts`` as a statement: in their order, the participle of «the treaty, signed in 1713» with its auxiliary."""
+    words: list[Word] = []
+    for part in parts:
+        if part.role == "verb" and statement.clause.kind == "participial":
+            words.append(_passive(statement, wording))
+        is_set_off = part.is_set_off and part.role != "verb"
+        words.extend((_COMMA, *part.words) if words and is_set_off else part.words)
+    return words
+
+
+def _in_place(parts: Sequence[Part]) -> list[Word]:
+    """The verb first, what stood before it last."""
+    at = next(place for place, part in enumerate(parts) if part.role == "verb")
+    before = [part for part in parts[:at] if part.role != "subject"]
+    return _flat([*parts[at:], *_moved(before)])
+
+
+def _verb_first(parts: Sequence[Part], statement: Statement, wording: Wording) -> list[Word]:
+    """Verb, subject, the rest: «inició el general el cruce de los Andes»."""
+    before, verb, after = _around_verb(parts)
+    if statement.clause.kind == "participial":
+        verb = [_passive(statement, wording), *verb]
+    subject = [part for part in parts if part.role == "subject"]
+    if after and after[0].role == "predicate" and after[0].head.has("VerbForm=Part"):
+        verb, after = [*verb, *after[0].words], after[1:]
+    return verb + _flat([*(replace(part, is_set_off=False) for part in subject), *after, *_moved(before)])
+
+
+def _auxiliary_first(parts: Sequence[Part], statement: Statement, wording: Wording) -> list[Word]:
+    """Auxiliary, subject, the rest of the verb: "did the general begin the crossing"."""
+    before, verb, after = _around_verb(parts)
+    subject = next((part for part in parts if part.role == "subject"), None)
+    if subject is None:
+        raise UnaskableError("the sentence has no subject of its own")
+    if statement.clause.kind == "participial":
+        auxiliary, rest = _passive(statement, wording), verb
+    elif _is_auxiliary(verb[0]):
+        past = verb[0].text if statement.is_lasting else wording.past.get(verb[0].text.lower(), verb[0].text)
+        auxiliary, rest = replace(verb[0], text=past), verb[1:]
+    else:
+        auxiliary, rest = _with_do(verb, wording, is_past=not statement.is_lasting)
+    middle = [part for part in before if part.role == "adverb" and not part.is_set_off and len(part.words) == 1]
+    before = [part for part in before if part not in middle]
+    adverbs = [word for part in middle for word in part.words]
+    return [auxiliary, *subject.words, *adverbs, *rest, *_flat([*after, *_moved(before)], opens=False)]
+
+
+def _around_verb(parts: Sequence[Part]) -> tuple[list[Part], list[Word], list[Part]]:
+    """What stands before the verb (without the subject), the verb's words, what stands behind (without the subject)."""
+    verbs = [at for at, part in enumerate(parts) if part.role == "verb"]
+    if not verbs:
+        raise UnaskableError("the verb could not be told apart")
+    before = [part for part in parts[: verbs[0]] if part.role not in _CORE]
+    after = [part for part in parts[verbs[0] :] if part.role not in _CORE]
+    return before, [word for at in verbs for word in parts[at].words], after
+
+
+def _moved(before: Sequence[Part]) -> list[Part]:
+    """Phrases that stood before the verb, ready to stand last."""
+    return [replace(part, is_set_off=part.role in _OPTIONAL) for part in before]
+
+
+def _flat(parts: Sequence[Part], *, opens: bool = True) -> list[Word]:
+    words: list[Word] = []
+    for part in parts:
+        words.extend(part.words if opens and not words else _with_comma(part))
+    return words
+
+
+def _with_comma(part: Part) -> tuple[Word, ...]:
+    return (_COMMA, *part.words) if part.is_set_off and part.role not in _CORE else part.words
+
+
+def _is_auxiliary(word: Word) -> bool:
+    return word.relation == "aux" or word.lemma == "be"
+
+
+def _with_do(verb: Sequence[Word], wording: Wording, *, is_past: bool) -> tuple[Word, list[Word]]:
+    """«did» and the bare form of the verb; «does» and «do» for what still lasts."""
+    main = next((word for word in verb if word.tag in {"VERB", "AUX"}), verb[0])
+    bare = bare_form(main.text, main.lemma, wording)
+    if bare is None or not main.has("VerbForm=Fin"):
+        raise UnaskableError(f"the bare form of «{main.text}» is not certain")
+    tense = "past" if is_past or main.has("Tense=Past") else "third" if main.has("Person=3") else "present"
+    return _new_word(wording.auxiliaries[tense]), [replace(word, text=bare) if word is main else word for word in verb]
+
+
+def _passive(statement: Statement, wording: Wording) -> Word:
+    """The auxiliary that makes a participle a passive, in the number of its subject."""
+    subject = statement.find("subject")
+    if subject is None:
+        raise UnaskableError("the participle has no noun")
+    is_plural = any(word.relation == "conj" for word in subject.words) or subject.head.has("Number=Plur")
+    if any(fold(word.text) in wording.active for part in statement.parts if part.role == "verb" for word in part.words):
+        raise UnaskableError("no passive can be made of the participle")
+    forms = wording.passive_since if statement.is_lasting else wording.passive
+    number = "Number=Plur" if is_plural else "Number=Sing"
+    if number not in forms:
+        raise UnaskableError("no passive says since when")
+    return _new_word(forms[number])
+
+
+def _new_word(text: str) -> Word:
+    """A word that stands in no source."""
+    return Word(Span(0, 0), text, text, "X", "", -1)
+
+
+def as_question(words: Sequence[Word], wording: Wording) -> str:
+    """``words`` as a question: opening mark, capital, question mark."""
+    line = joined(tuple(words)).strip(" ,")
+    return f"{wording.opening}{line[:1].upper()}{line[1:]}?"
+
+
+def as_sentence(words: Sequence[Word]) -> str:
+    """``words`` as a statement: capital and full stop."""
+    line = joined(tuple(words)).strip(" ,")
+    return f"{line[:1].upper()}{line[1:]}."

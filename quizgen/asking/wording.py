@@ -1,0 +1,115 @@
+"""How a language asks, as read from its lexicon."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from quizgen.lexicons import read_lexicon
+from quizgen.normalising.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words with which one language asks; all that is compared with a text is folded."""
+
+    language: str
+    is_verb_first: bool
+    """Whether a question puts the whole verb before the subject («¿Cuándo inició X …?»), not an auxiliary only."""
+    opening: str
+    may_omit_subject: bool
+    according: str
+    contractions: Mapping[str, str]
+    """Two words that are written as one."""
+    articles: frozenset[str]
+    indefinite: frozenset[str]
+    months: tuple[str, ...]
+    stop: frozenset[str]
+    """Words that say nothing by themselves."""
+    when: Mapping[str, str]
+    """Question word by grain of the date."""
+    before_date: Mapping[str, str]
+    """What may stand before a date → ``plain``, ``until``, ``since`` or ``nominal``."""
+    who: Mapping[str, str]
+    who_after: Mapping[str, str]
+    """Preposition before a person → question words."""
+    passive: Mapping[str, str]
+    passive_since: Mapping[str, str]
+    """The same where the question is since when."""
+    active: frozenset[str]
+    """Participles that no passive can be made of."""
+    past: Mapping[str, str]
+    """Auxiliary in the present → in the past, where chronicles tell in the present and questions do not."""
+    by: frozenset[str]
+    modals: frozenset[str]
+    auxiliaries: Mapping[str, str]
+    base_forms: Mapping[str, str]
+    how_many: Mapping[str, str]
+    hedges: frozenset[str]
+    before_figure: frozenset[str]
+    frontable: frozenset[str]
+    dropped: frozenset[str]
+    """Adverbs that only tie a sentence to the one before it."""
+    pointers: frozenset[str]
+    owners: frozenset[str]
+    """Possessives: they point unless their owner stands before them."""
+    nouns: frozenset[str]
+    """Nouns that point where nothing but an article says which one is meant."""
+    events: frozenset[str]
+    """Of those nouns the ones that a place makes plain."""
+    stative: frozenset[str]
+    """Verbs that tell of no event."""
+    hypothetical: frozenset[str]
+    of_time: frozenset[str]
+    plain_relatives: frozenset[str]
+    subject_behind: frozenset[str]
+
+
+@cache
+def get_wording(language: str) -> Wording:
+    """The wording of ``language``."""
+    lexicon = read_lexicon(language, "asking")
+    auxiliaries = lexicon.get("auxiliaries", {})
+    numbers = lexicon["how_many"]
+    return Wording(
+        language=language,
+        is_verb_first=lexicon["order"] == "verb-first",
+        opening=lexicon["opening"],
+        may_omit_subject=lexicon["may_omit_subject"],
+        according=lexicon["according"],
+        contractions=lexicon.get("contractions", {}),
+        articles=_folded(lexicon["articles"]),
+        indefinite=_folded(lexicon["indefinite"]),
+        months=tuple(lexicon["months"]),
+        stop=_folded(lexicon["stop"]),
+        when={grain: words for grain, words in lexicon["when"].items() if isinstance(words, str)},
+        before_date={fold(lead): kind for kind, leads in lexicon["when"]["before"].items() for lead in leads},
+        who={name: words for name, words in lexicon["who"].items() if isinstance(words, str)},
+        who_after={fold(lead): words for lead, words in lexicon["who"]["after"].items()},
+        passive=lexicon["passive"],
+        passive_since=lexicon["passive_since"],
+        active=_folded(lexicon["active"]["participles"]),
+        past=lexicon.get("past", {}),
+        by=_folded(lexicon["agents"]["by"]),
+        modals=_folded(auxiliaries.get("modals", ())),
+        auxiliaries={name: word for name, word in auxiliaries.items() if isinstance(word, str)},
+        base_forms=lexicon.get("base_forms", {}),
+        how_many={name: word for name, word in numbers.items() if isinstance(word, str)},
+        hedges=_folded(numbers["hedges"]),
+        before_figure=_folded(numbers["before"]),
+        frontable=_folded(numbers["frontable"]),
+        dropped=_folded(lexicon["drop"]["words"]),
+        pointers=_folded(lexicon["pointers"]["words"]),
+        owners=_folded(lexicon["pointers"]["owners"]),
+        nouns=_folded(lexicon["pointers"]["nouns"]),
+        events=_folded(lexicon["pointers"]["events"]),
+        stative=_folded(lexicon["clauses"]["stative"]),
+        hypothetical=_folded(lexicon["clauses"]["hypothetical"]),
+        of_time=_folded(lexicon["clauses"]["of_time"]),
+        plain_relatives=_folded(lexicon["clauses"]["plain"]),
+        subject_behind=_folded(lexicon["clauses"]["subject_behind"]),
+    )
+
+
+def _folded(words: Iterable[Any]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)

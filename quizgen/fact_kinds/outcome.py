@@ -1,16 +1,81 @@
 """How a battle, a campaign, a siege or a conference ended."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
+from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
+from quizgen.fact_kinds.ending.nouns import find_by_noun, find_without
+from quizgen.fact_kinds.ending.verbs import find_by_verb
+from quizgen.fact_kinds.ending.words import Ending, get_outcome_words
 from quizgen.fact_kinds.kind import FactKind
-from quizgen.model import Claim
+from quizgen.model import Claim, Subject, Value
 from quizgen.normalising.sentence import Sentence
+from quizgen.normalising.subjects import subject_phrase
+from quizgen.normalising.war import get_war_words, is_among, tells_of_war
+from quizgen.parsing.clauses import clause_around
+from quizgen.parsing.relations import complements_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+KIND = "outcome"
+
+RULES: tuple[Callable[[Sentence], Iterator[Ending]], ...] = (find_by_verb, find_by_noun, find_without)
+"""Every rule; of two that find the same words, the first speaks."""
 
 
 def find_claims(sentence: Sentence) -> Iterator[Claim]:
     """The outcomes that ``sentence`` states."""
-    del sentence
-    yield from ()
+    if not tells_of_war(sentence.document):
+        return
+    seen: set[int] = set()
+    for rule in RULES:
+        for ending in rule(sentence):
+            if ending.last.i not in seen:
+                seen.add(ending.last.i)
+                yield _claim(ending, sentence)
 
 
-OUTCOME = FactKind("outcome", find_claims)
+def _claim(ending: Ending, sentence: Sentence) -> Claim:
+    names = {each.span: each.person.name for each in sentence.people if each.is_certain}
+    first, last, subject = _aftermath(ending, sentence) or (ending.first, ending.last, None)
+    span = sentence.place(first, last)
+    mention = sentence.person_at(ending.subject)
+    flags = ending.flags if mention is None or mention.is_certain else (*ending.flags, AMBIGUOUS_PERSON)
+    return make_claim(
+        sentence,
+        KIND,
+        subject or subject_phrase(sentence, ending.subject),
+        Value(span.of(sentence.document.text), span, ending.outcome),
+        rule=ending.rule,
+        flags=flags,
+        clause=clause_around(ending.last, names),
+    )
+
+
+def _aftermath(ending: Ending, sentence: Sentence) -> "tuple[Token, Token, Subject] | None":
+    """«tras la batalla de N, se disolvió el gobierno»: what followed a battle is how it ended."""
+    if ending.outcome != "dissolution":
+        return None
+    prepositions = get_outcome_words(sentence.language).aftermath
+    battles = get_war_words(sentence.language)["battles"]
+    for preposition, noun in complements_of(ending.last):
+        if preposition in prepositions and is_among(noun, battles):
+            last = (
+                max(ending.subject.subtree, key=lambda token: token.i)
+                if ending.subject.i > ending.last.i
+                else ending.last
+            )
+            return ending.first, _head_end(ending, last), subject_phrase(sentence, noun)
+    return None
+
+
+def _head_end(ending: Ending, last: "Token") -> "Token":
+    """The end of the subject's own words, without what else hangs on it."""
+    end = ending.subject
+    while end.i < last.i and end.nbor().dep_ in {"flat", "amod"} and end.nbor().head.i == ending.subject.i:
+        end = end.nbor()
+    return max(end, ending.last, key=lambda token: token.i)
+
+
+OUTCOME = FactKind(KIND, find_claims)

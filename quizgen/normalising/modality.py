@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quizgen.lexicons import read_lexicon
-from quizgen.parsing.relations import OBJECTS, VERBS
+from quizgen.parsing.relations import OBJECTS, VERBS, verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -158,7 +158,7 @@ def _shared_modality(verb: "Token", head: "Token", words: Words, depth: int) -> 
 
 def _governed_modality(verb: "Token", head: "Token", words: Words, depth: int) -> str | None:
     """A verb that another governs: what that one says of it, and what holds for that one itself."""
-    lemma = head.lemma_.lower()
+    lemma = verb_lemmas(head)[0]
     has_mark = any(child.dep_ == "mark" for child in verb.children)
     if verb.dep_ == "ccomp" and not has_mark and lemma not in words["reported"]:
         return None
@@ -200,7 +200,7 @@ def _noun_modality(noun: "Token", words: Words) -> str | None:
 def _governed_noun(noun: "Token", verb: "Token", words: Words) -> str | None:
     """What the verb beside a noun says of it: objects are aimed at, forbidden or said; subjects may be yet to come."""
     if noun.dep_ in OBJECTS:
-        lemma = verb.lemma_.lower()
+        lemma = verb_lemmas(verb)[0]
         roles = (("planned", PLANNED), ("prevented", NEGATED), ("ordered", ORDERED), ("reported", REPORTED))
         found = next((reason for role, reason in roles if lemma in words[role]), None)
         return found or _verb_modality(verb, words, _DEPTH)
@@ -213,9 +213,12 @@ def _governed_noun(noun: "Token", verb: "Token", words: Words) -> str | None:
 
 
 def _is_infinitive(verb: "Token") -> bool:
-    return verb.morph.get("VerbForm", []) == ["Inf"] and not any(
-        child.dep_ == "aux" and "Fin" in child.morph.get("VerbForm", []) for child in verb.children
-    )
+    """«tomar», "to take", "to be taken"."""
+    auxiliaries = [child for child in verb.children if child.dep_ in _AUXILIARIES]
+    if any(child.lower_ == "to" for child in auxiliaries):
+        return True
+    finite = any("Fin" in child.morph.get("VerbForm", []) for child in auxiliaries)
+    return verb.morph.get("VerbForm", []) == ["Inf"] and not finite
 
 
 def _is_finite(verb: "Token") -> bool:

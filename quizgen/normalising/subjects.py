@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from quizgen.model import Span, Subject
+from quizgen.model import PersonMention, Span, Subject
 from quizgen.normalising.sentence import Sentence
 from quizgen.parsing.relations import phrase_of, subject_of
 
@@ -11,7 +11,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LOOSE = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "SPACE", "PART"})
+_NEAR = 4
 _ARTICLES = frozenset({"DET"})
+
+
+def mention_of(sentence: Sentence, noun: "Token") -> PersonMention | None:
+    """The person that ``noun`` means: by name, or by the title before a name («el general N»)."""
+    found = sentence.person_at(noun)
+    if found is None:
+        names = (
+            child for child in noun.children if child.dep_ in {"appos", "flat", "compound"} and child.pos_ == "PROPN"
+        )
+        found = next(
+            (mention for child in names if child.i - noun.i <= _NEAR and (mention := sentence.person_at(child))), None
+        )
+    return found
 
 
 def subject_phrase(sentence: Sentence, noun: "Token", *, without: Iterable[Span] = ()) -> Subject:
@@ -20,7 +34,7 @@ def subject_phrase(sentence: Sentence, noun: "Token", *, without: Iterable[Span]
     ``text`` is what the source says; ``canonical`` is the full name where the phrase is a person or names itself, and
     empty otherwise.
     """
-    mention = sentence.person_at(noun)
+    mention = mention_of(sentence, noun)
     if mention is not None:
         full = mention.person.name if mention.is_certain and mention.person.name != mention.text else ""
         return Subject(mention.text, mention.span, full)

@@ -41,8 +41,10 @@ def is_among(noun: "Token", names: frozenset[str]) -> bool:
     return noun.lower_ in names or noun.lemma_.lower() in names
 
 
-def is_counted(noun: "Token") -> bool:
+def is_counted(noun: "Token", words: Words) -> bool:
     """Whether it is people by their number: «los 2.300 chilenos», "the 3,400"."""
+    if is_among(noun, words["measures"]):
+        return False
     if noun.pos_ == "NUM" and noun.dep_ not in {"nummod", "compound", "quantmod"}:
         return True
     return noun.pos_ in {"NOUN", "PROPN", "ADJ"} and any(child.dep_ == "nummod" for child in noun.lefts)

@@ -5,6 +5,7 @@ Two annotation schemes meet here: Universal Dependencies (Spanish, French and mo
 side, and nothing asks for the language.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +21,25 @@ _ARGUMENTS = frozenset({"obl", "nmod", "obj", "iobj", "obl:arg", "obl:mod", "obl
 _CASES = frozenset({"case", "fixed"})
 _SHARERS = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 _PASSIVES = frozenset({"auxpass", "aux:pass", "nsubjpass", "nsubj:pass", "expl:pass", "csubjpass"})
-_PASSIVE_LEMMAS = frozenset({"ser", "be", "être"})
+_PASSIVE_LEMMAS = frozenset({"ser", "be", "être", "estar", "quedar"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "aux:pass", "cop"})
+_PARTICIPLE = re.compile(r"(\w{2,}?)(ad|[ií]d)(?:o|a|os|as)")
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 _AGENT_PREPOSITIONS = frozenset({"by", "por", "par"})
 _RELATIVE_PRONOUNS = frozenset({"que", "quien", "quienes", "cual", "cuales", "who", "which", "that", "qui", "whom"})
 _INSIDE = frozenset(
@@ -59,16 +78,59 @@ def preposition_of(noun: "Token") -> str:
     return noun.head.lower_ if noun.dep_ in {"pobj", "pcomp"} else ""
 
 
+def verb_lemmas(word: "Token") -> tuple[str, ...]:
+    """What a verb may be looked up by: its lemma; for a participle taken for an adjective, the infinitives it may be of."""
+    lemma = word.lemma_.lower().partition(" ")[0]  # «replegarse» has the lemma «replegar él»
+    match = _PARTICIPLE.fullmatch(word.lower_) if word.pos_ == "ADJ" else None
+    if match is None:
+        return (lemma,)
+    stem = match[1]
+    return (f"{stem}ar",) if match[2] == "ad" else (f"{stem}er", f"{stem}ir", f"{stem}ecer")
+
+
 def subject_of(verb: "Token") -> "Token | None":
     """Who the verb speaks of: its own subject, the noun it modifies, or the subject of the verb it goes along with."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and child.pos_ in NOUNS:
-            return _antecedent(child, verb) or child
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.pos_ in NOUNS]
+    if own:
+        named = [child for child in own if child.lower_ not in _RELATIVE_PRONOUNS]
+        return named[0] if named else _antecedent(own[0], verb) or own[0]
     if verb.dep_ in RELATIVES or (verb.dep_ == "amod" and verb.head.pos_ in NOUNS):
         return verb.head if verb.head.pos_ in NOUNS else None
+    if verb.dep_ in {"acomp", "attr", "oprd"} and verb.head.pos_ in VERBS:
+        return subject_of(verb.head)
+    beside = _noun_beside(verb)
+    if beside is not None:
+        return beside
     if verb.dep_ in _SHARERS and verb.head.i != verb.i and verb.head.pos_ in VERBS:
         return subject_of(verb.head)
     return None
+
+
+def _noun_beside(verb: "Token") -> "Token | None":
+    """The noun right before a verb and its auxiliaries, free of prepositions: a subject that the parse hangs elsewhere."""
+    first = verb
+    for child in verb.lefts:
+        if child.dep_ in _AUXILIARIES or child.dep_ == "neg" or child.pos_ == "PRON":
+            first = min(first, child)
+    if first.i == first.sent.start or "Inf" in verb.morph.get("VerbForm", []):
+        return None
+    noun = first.nbor(-1)
+    if noun.text == "," and _is_bare_participle(verb) and first.i == verb.i and noun.i > noun.sent.start:
+        noun = noun.nbor(-1)
+        return noun if noun.pos_ in {"NOUN", "PROPN"} else None
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    while noun.dep_ in {"flat", "appos", "flat:name"} and noun.head.i < noun.i and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    is_free = preposition_of(noun) == "" or (noun.dep_ == "pobj" and noun.head.i < noun.i - _NEAR)
+    return noun if is_free and noun.dep_ not in OBJECTS | {"pobj"} else _after_month(noun)
+
+
+def _after_month(noun: "Token") -> "Token | None":
+    """A capitalised name that follows a month without a comma ("In April Selby was stormed") is hung on it wrongly."""
+    before = noun.nbor(-1) if noun.i > noun.sent.start else None
+    is_name = noun.pos_ == "PROPN" and before is not None and before.dep_ == "compound" and before.head.i == noun.i
+    return noun if is_name and before is not None and before.ent_type_ == "" and before.lower_ in _MONTHS else None
 
 
 def _antecedent(pronoun: "Token", verb: "Token") -> "Token | None":
@@ -84,8 +146,15 @@ def _antecedent(pronoun: "Token", verb: "Token") -> "Token | None":
 
 def objects_of(verb: "Token") -> list["Token"]:
     """Its objects, each conjunct on its own; among those with a preposition only persons after Spanish «a» count."""
-    found = []
+    found: list[Token] = []
     for child in verb.children:
+        if (
+            child.dep_ in SUBJECTS
+            and child.lower_ in _RELATIVE_PRONOUNS
+            and subject_of(verb) is not _antecedent(child, verb)
+        ):
+            stands_for = _antecedent(child, verb)
+            found += [stands_for] if stands_for is not None else []
         if child.dep_ in OBJECTS and child.pos_ in NOUNS and preposition_of(child) in {"", "a", "al"}:
             stands_for = _antecedent(child, verb)
             found += [stands_for] if stands_for is not None else conjuncts_of(child)
@@ -175,7 +244,9 @@ _NEAR = 4
 
 def is_passive(verb: "Token") -> bool:
     """Whether it is a passive («fue derrotado», "was occupied"), or a participle on its own («derrotados en»)."""
-    auxiliaries = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    auxiliaries = [child for child in verb.children if child.dep_ in _AUXILIARIES]
+    if verb.dep_ in {"acomp", "oprd"} and verb.tag_ == "VBN":
+        return True
     if any(child.dep_ in _PASSIVES for child in verb.children):
         return True
     if any(child.lemma_ in _PASSIVE_LEMMAS for child in auxiliaries):

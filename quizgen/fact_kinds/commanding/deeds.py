@@ -124,11 +124,11 @@ def _with_men(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
         return
     if lemma in scene.words["posting"]:
         relative = _relative_before(verb)
-        if relative is not None and (is_force(relative, scene.war) or is_counted(relative)):
+        if relative is not None and (is_force(relative, scene.war) or is_counted(relative, scene.war)):
             yield Command(person.mention, relative, "commander.posted", source=verb)
         return
     for preposition, noun in complements_of(verb):
-        if preposition in scene.words["with"] and is_force(noun, scene.war) and is_counted(noun):
+        if preposition in scene.words["with"] and is_force(noun, scene.war) and is_counted(noun, scene.war):
             yield Command(person.mention, noun, "commander.with-men", source=verb)
 
 

@@ -20,7 +20,9 @@ def find_owned(scene: Scene) -> Iterator[Command]:
     for token in scene.sentence.tokens:
         if scene.person_at(token) is not None:
             continue
-        is_counted_people = is_counted(token) and (token.pos_ == "NUM" or "Plur" in token.morph.get("Number", []))
+        is_counted_people = is_counted(token, scene.war) and (
+            token.pos_ == "NUM" or "Plur" in token.morph.get("Number", [])
+        )
         if not (_may_be_owned(scene, token) or is_counted_people or _is_named_unit(token)):
             continue
         yield from _owner_behind(scene, token)
@@ -114,7 +116,7 @@ def _is_telling(scene: Scene, force: "Token", person: Person) -> bool:
         return False
     if _titles(scene, person) or scene.is_full_name(person):
         return True
-    return is_counted(force) or any(_tells(child) for child in force.children) or _is_named_unit(force)
+    return is_counted(force, scene.war) or any(_tells(child) for child in force.children) or _is_named_unit(force)
 
 
 def _titles(scene: Scene, person: Person) -> list[str]:

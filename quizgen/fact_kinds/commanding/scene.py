@@ -173,7 +173,10 @@ class Scene:
         """Whether it can have a commander: a force, a ship, an operation, people by their number."""
         war = self.war
         return (
-            is_force(noun, war) or is_among(noun, war["operations"]) or is_among(noun, war["ships"]) or is_counted(noun)
+            is_force(noun, war)
+            or is_among(noun, war["operations"])
+            or is_among(noun, war["ships"])
+            or is_counted(noun, self.war)
         )
 
     def force_for(self, index: int) -> "Token | None":

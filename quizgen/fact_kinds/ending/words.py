@@ -1,0 +1,93 @@
+"""The lexicon of outcomes, ready for look-ups, and what a rule finds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Frame(NamedTuple):
+    """One way in which a verb states an outcome."""
+
+    outcome: str
+    role: str
+    """``lost``: its object suffers it; ``does``: its subject; ``object``: verb and object together say it;
+    ``through``: what stands behind a preposition."""
+    objects: frozenset[str] = frozenset()
+    """For ``object``: the nouns that it needs; for ``through``: the prepositions."""
+    is_reflexive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How something ended: what a rule finds."""
+
+    outcome: str
+    subject: "Token"
+    first: "Token"
+    """First word of what states it …"""
+    last: "Token"
+    """… and the last."""
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWords:
+    """A language's words for outcomes."""
+
+    frames: Mapping[str, tuple[Frame, ...]]
+    """By the lemma of the verb."""
+    nouns: Mapping[str, str]
+    """Noun lemma → outcome."""
+    said: Mapping[str, str]
+    """What is said of a battle or of talks («infructuosa», "a failure") → outcome."""
+    without_verbs: frozenset[str]
+    without_nouns: frozenset[str]
+    ending: frozenset[str]
+    """Verbs with which something comes to an end."""
+    aftermath: frozenset[str]
+    reflexives: frozenset[str]
+    captors: frozenset[str]
+    """Verbs whose object, men or ships, was taken."""
+
+
+@cache
+def get_outcome_words(language: str) -> OutcomeWords:
+    """The lexicon of ``language``."""
+    tables = read_lexicon(language, "outcome")
+    frames: dict[str, list[Frame]] = {}
+    for role in ("lost", "does"):
+        for outcome, verbs in tables["verbs"][role].items():
+            for verb in verbs:
+                lemma, is_reflexive = _lemma_of(verb, frozenset(tables["reflexive"]["pronouns"]))
+                frames.setdefault(lemma, []).append(Frame(outcome, role, is_reflexive=is_reflexive))
+    for outcome, entries in tables["verbs"]["with_object"].items():
+        for verb, objects in entries.items():
+            frames.setdefault(verb, []).insert(0, Frame(outcome, "object", frozenset(objects)))
+    for outcome, entries in tables["verbs"]["through"].items():
+        for verb, prepositions in entries.items():
+            lemma, is_reflexive = _lemma_of(verb, frozenset(tables["reflexive"]["pronouns"]))
+            frames.setdefault(lemma, []).append(Frame(outcome, "through", frozenset(prepositions), is_reflexive))
+    return OutcomeWords(
+        frames={lemma: tuple(found) for lemma, found in frames.items()},
+        nouns={noun: outcome for outcome, nouns in tables["nouns"].items() for noun in nouns},
+        said={word: outcome for outcome, words in tables["phrases"].items() for word in words},
+        without_verbs=frozenset(tables["without"]["verbs"]),
+        without_nouns=frozenset(tables["without"]["nouns"]),
+        ending=frozenset(tables["without"]["ending"]),
+        aftermath=frozenset(tables["aftermath"]["prepositions"]),
+        reflexives=frozenset(tables["reflexive"]["pronouns"]),
+        captors=frozenset(tables["captors"]["verbs"]),
+    )
+
+
+def _lemma_of(verb: str, pronouns: frozenset[str]) -> tuple[str, bool]:
+    """«rendirse» is the verb «rendir» with its pronoun."""
+    ending = next((pronoun for pronoun in pronouns if verb.endswith(pronoun) and len(verb) > len(pronoun) + 2), None)
+    return (verb[: -len(ending)], True) if ending else (verb, False)

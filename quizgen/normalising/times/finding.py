@@ -30,11 +30,9 @@ def find_drafts(text: str, vocabulary: Vocabulary) -> list[Draft]:
     def is_refused(wording: Wording) -> bool:
         return find_refusal(Scene(wording, text, vocabulary)) is not None
 
-    drafts = [
-        _draft(wording, text, vocabulary, sentences)
-        for run in find_runs(text, vocabulary)
-        for wording in grammar.find(run, is_refused)
-    ]
+    wordings = [wording for run in find_runs(text, vocabulary) for wording in grammar.find(run, is_refused)]
+    limits = [*(wording.start for wording in wordings[1:]), len(text)]
+    drafts = [_draft(*pair, text, vocabulary, sentences) for pair in zip(wordings, limits, strict=False)]
     for last, draft in pairwise(drafts):
         draft.is_fresh = text.find("\n", last.end, draft.start) >= 0
     if drafts:
@@ -49,10 +47,10 @@ def _mark_dateline(draft: Draft, text: str) -> None:
     draft.is_dateline = is_full and draft.start < _HEAD and line_ends
 
 
-def _draft(wording: Wording, text: str, vocabulary: Vocabulary, sentences: Sentences) -> Draft:
+def _draft(wording: Wording, limit: int, text: str, vocabulary: Vocabulary, sentences: Sentences) -> Draft:
     return Draft(
         start=find_start(wording, text, vocabulary),
-        end=find_end(wording, text, vocabulary),
+        end=find_end(wording, text, vocabulary, limit),
         slots=_read_slots(wording),
         sentence=sentences.number_at(wording.start),
         is_bracketed=_is_in_brackets(text, wording.start),

@@ -64,7 +64,7 @@ PATTERNS = (
     Pattern(
         "part of the day of a day",
         DATE,
-        "WEEKDAY? LATE? the? DAYPART units_TH? (of/comma/in)? the? ((MONTHDAY | DAYMONTH) YEARSPEC? | DAYRANGE)",
+        "WEEKDAY? LATE? the? DAYPART units_TH? ((of/comma/in)? the? (MONTHDAY | DAYMONTH) YEARSPEC? | (of/in) the? DAYRANGE)",
     ),
     Pattern("relative day", RELATIVE, "the? rel@relative DAYMONTH | (DAYMONTH | MONTHDAY) rel@relative_after"),
     Pattern("month day", DATE, "PART? MONTHDAY YEARSPEC?"),
@@ -80,7 +80,7 @@ PATTERNS = (
     Pattern("month that is another word", DATE, "(?<= in) month@shy_month"),
     Pattern("first of two months", DATE, "month@shy_month (?= JOIN ANYMONTH)"),
     Pattern("second of two months", DATE, "(?<= ANYMONTH (and/dash/to/comma)) month@shy_month"),
-    Pattern("season of a year", DATE, "PART? the? relative? season@season/shy_season YEARSPEC"),
+    Pattern("season of a year", DATE, "PART? the? relative? season@season/shy_season YEARSPEC | year@year season@season"),
     Pattern("relative season", RELATIVE, "PART? (the? rel@relative season@season/shy_season | the? season@season/shy_season rel@relative_after)"),
     Pattern("season", DATE, "(PART | SOMEWHEN)? the? season@season YEARSPEC?"),
     Pattern("season that is another word", DATE, "(?<= in) the? season@shy_season (?! of)"),
@@ -156,7 +156,9 @@ PATTERNS = (
     Pattern("one part of a day", RELATIVE, "rel@number DAYPART"),
     Pattern("part of the day", DATE, "daypart@daypart"),
     Pattern("reference", FIXED, "none@reference/reference_adjective | the none@reference_noun"),
-    Pattern("this time", FIXED, "(?<= in) none@this shy_vague | (?<= in/of) the none@shy_vague"),
+    Pattern("this time", FIXED, "(?<= in) none@this shy_vague"),
+    Pattern("at the time", FIXED, "(?<= in/of) none@the_present shy_vague"),
+    Pattern("stretch of time", FIXED, "none@stretch"),
     Pattern("that time", FIXED, "the? relative none@vague | (?<= in) the? relative none@shy_vague"),
     Pattern("the nth", DATE, "the nth@nth | (?<! in_only) the_day unit_D? nth@day | the unit_D nth@day"),
 )

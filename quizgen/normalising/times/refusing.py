@@ -96,12 +96,18 @@ def _is_not_counted(scene: Scene) -> bool:
 def _goes_on(scene: Scene) -> bool:
     """Behind a month, «following» and «last» may belong to what follows: "in March following the defeat"."""
     wording = scene.wording
-    determiners = scene.vocabulary.cautions.get("determiners")
-    if determiners is None or wording.pattern.name not in {"relative day", "relative month", "relative season", "relative unit"}:
+    if not scene.vocabulary.lexicon["spans"]["month_before_article"] or wording.pattern.name not in {"relative day", "relative month", "relative season", "relative unit"}:
         return False
     is_behind = "relative_after" in wording.run.tokens[wording.last].meanings
     word = scene.next_word.lower()
-    return is_behind and word.isalpha() and (word in determiners or not scene.lists("followers", word))
+    return is_behind and word.isalpha() and (scene.lists("determiners", word) or not scene.lists("followers", word))
+
+
+def _is_of_something(scene: Scene) -> bool:
+    """The last month of a war is a month of it, not the month before."""
+    wording = scene.wording
+    is_last = wording.pattern.name == "relative unit" and wording.get("rel") in {"LAST", "COMING"}
+    return is_last and scene.next_word.lower() in scene.vocabulary.joints
 
 
 def _is_a_paper(scene: Scene) -> bool:
@@ -118,7 +124,7 @@ def _is_named_after(scene: Scene) -> bool:
 def _is_a_name(scene: Scene) -> bool:
     """A duration in capitals is a name: "the Seven Years' War", «la Guerra de los Mil Días»."""
     wording = scene.wording
-    is_daypart = wording.pattern.name == "part of the day"
+    is_daypart = wording.pattern.name in {"part of the day", "hour of the day"}
     if not is_daypart and (not {"unit"} & wording.roles.keys() or wording.pattern.says == "relative"):
         return False
     if wording.first == wording.last:
@@ -163,6 +169,7 @@ REFUSALS = (
     Refusal("two digits are no year", _is_no_year_of_two_digits),
     Refusal("no number is last", _is_not_counted),
     Refusal("its last word belongs to what follows", _goes_on),
+    Refusal("it is a part of what follows", _is_of_something),
     Refusal("it is a newspaper or a diary", _is_a_paper),
     Refusal("something is called after it", _is_named_after),
     Refusal("no decade begins there", _is_another_decade),

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from quizgen.normalising.times.vocabulary import Vocabulary
 
-_END = re.compile(r"(?P<stop>[.!?\u2026])[.!?\u2026\"'\u201d\u2019»)\]]*(?=\s|[^\W\d_a-z])|\n")
+_END = re.compile(r"(?<![.!?\u2026])(?P<stop>[.!?\u2026])[.!?\u2026]*+[\"'\u201d\u2019»)\]]*+(?=\s|[^\W\d_a-z])|\n")
 _WORD = re.compile(r"[^\W_]+\Z")
 _LONGEST_ABBREVIATION = 8
 

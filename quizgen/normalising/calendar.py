@@ -9,6 +9,8 @@ _CALENDAR = re.compile(r"(?:BC)?[0-9X]{2,4}(?:-|T|$)")
 _CENTURY = 100
 _CROWD = 3
 """How many dates of a document must agree before one may be called out of place."""
+_MOST = 0.8
+"""The share of a document's other dates that must lie where the corrected one would; a long history has outliers."""
 _MARGIN = 3
 """Years by which a corrected date may lie outside the others."""
 _LONE = 60
@@ -60,7 +62,7 @@ def _is_misprint(year: int, others: list[int]) -> bool:
         return False
     for meant in (year - _CENTURY, year + _CENTURY):
         crowd = [other for other in others if abs(other - meant) < _LONE]
-        if len(crowd) >= _CROWD and min(crowd) - _MARGIN <= meant <= max(crowd) + _MARGIN:
+        if len(crowd) >= max(_CROWD, _MOST * len(others)) and min(crowd) - _MARGIN <= meant <= max(crowd) + _MARGIN:
             return True
     return False
 

@@ -10,6 +10,8 @@ from quizgen.model import Subject
 from quizgen.normalising.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_DOUBLED = re.compile(r"([^\W\d_])\1")
+"""Letters that one language doubles in a name and another does not."""
 _PARTICLES = frozenset(
     {"de", "del", "la", "las", "los", "el", "y", "von", "van", "der", "den", "du", "of", "the", "da", "di"}
 )
@@ -37,7 +39,7 @@ def subject_key(subject: Subject, language: str, *, starts_sentence: bool) -> Su
         if word in empty:
             continue
         event = events.get(word)
-        words.add(event or word)
+        words.add(event or _DOUBLED.sub(r"\1", word))  # Vienna, Viena
         once += event is not None and event.startswith("once:")
         is_capital = match.group()[0].isupper() and not (position == 0 and starts_sentence and not subject.canonical)
         names += event is None and is_capital

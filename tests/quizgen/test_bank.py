@@ -1,12 +1,14 @@
 """A bank holds its questions, whole or not at all."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from quizgen.bank import read_bank, to_line, write_bank
 from quizgen.errors import BankError
+from quizgen.model import Question
 from quizgen.verifying import find_failures
 from tests.quizgen.making import make_question
 
@@ -29,7 +31,7 @@ def test_a_citation_carries_its_fact_and_its_focus() -> None:
 
 
 def test_a_bank_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None:
-    def fail():  # type: ignore[no-untyped-def] # noqa: ANN202
+    def fail() -> Iterator[Question]:
         yield make_question(TEXT, QUOTE)
         raise RuntimeError
 

@@ -23,14 +23,14 @@ TOGETHER = [
         make_claim("commander", "the army of Flanders", "Spinola", document="b.txt"),
     ),
     (
-        "a name with and without its accent",
-        make_claim("commander", "the army of Flanders", "Luis de Requeséns"),
-        make_claim("commander", "el ejército de Flandes", "Luis de Requesens", language="es", document="b.txt"),
+        "a name with and without its accent, in two languages",
+        make_claim("commander", "the siege of Breda", "Luis de Requeséns"),
+        make_claim("commander", "el sitio de Breda", "Luis de Requesens", language="es", document="b.txt"),
     ),
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), [row[1:] for row in TOGETHER[:5]], ids=[row[0] for row in TOGETHER[:5]])
+@pytest.mark.parametrize(("one", "other"), [row[1:] for row in TOGETHER], ids=[row[0] for row in TOGETHER])
 def test_what_agrees_is_one_fact_with_two_citations(one: Claim, other: Claim) -> None:
     (fact,) = reconcile([one, other])
     assert len(fact.citations) == 2
@@ -102,12 +102,12 @@ def test_dates_that_can_both_be_true_are_no_conflict(one: Claim, other: Claim) -
 
 
 def test_two_commanders_of_one_force_on_one_day_are_a_conflict_and_over_time_they_are_not() -> None:
-    day = {"quote": "The army of Flanders under one man on a day."}
+    army, day = "the army of Flanders", "The army of Flanders under one man on a day."
     claims = [
-        make_claim("commander", "the army of Flanders", "Ambrogio Spinola", **day),
-        make_claim("date", "the army of Flanders", "1625-06-05", **day),
-        make_claim("commander", "the army of Flanders", "Maurice Nassau", document="b.txt", **day),
-        make_claim("date", "the army of Flanders", "1625-06-05", document="b.txt", **day),
+        make_claim("commander", army, "Ambrogio Spinola", quote=day),
+        make_claim("date", army, "1625-06-05", quote=day),
+        make_claim("commander", army, "Maurice Nassau", document="b.txt", quote=day),
+        make_claim("date", army, "1625-06-05", document="b.txt", quote=day),
         make_claim("commander", "the army of Flanders", "Luis Requesens", document="c.txt"),
     ]
     conflicts = {fact.value.normalised for fact in reconcile(claims) if "conflict" in fact.flags}
@@ -128,7 +128,7 @@ def test_one_sound_passage_is_proof_enough() -> None:
 
 
 def test_ids_depend_neither_on_names_of_files_nor_on_other_documents_nor_on_order() -> None:
-    claims = [one for row in (*TOGETHER, *APART) for one in row[1:]]
+    claims = [claim for _, one, other in (*TOGETHER, *APART) for claim in (one, other)]
     ids = {fact.id for fact in reconcile(claims)}
     random.Random(1).shuffle(claims)  # noqa: S311 - an order, no secret
     assert {fact.id for fact in reconcile(claims)} == ids

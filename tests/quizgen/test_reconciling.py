@@ -85,7 +85,7 @@ def test_two_dates_of_one_event_are_a_conflict_on_both(one: Claim, other: Claim)
     assert {fact.status for fact in facts} == {"review"}
 
 
-AGREEING = [
+AGREEING: list[tuple[str, Claim, Claim]] = [
     ("a year and a day in it", make_claim(value="1625"), make_claim(document="b.txt")),
     ("a day without its year", make_claim(value="XXXX-06-05"), make_claim(document="b.txt")),
     ("begin and end", make_claim(rule="date-until"), make_claim(value="1624-08-28", rule="date-of-event")),

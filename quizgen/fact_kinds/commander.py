@@ -3,11 +3,18 @@
 from collections.abc import Callable, Iterator
 
 from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
-from quizgen.fact_kinds.commanding.deeds import find_deeds, find_in_operation
-from quizgen.fact_kinds.commanding.offices import find_handed_over, find_offices
+from quizgen.fact_kinds.commanding.deeds import find_accompanied, find_deeds, find_in_operation
+from quizgen.fact_kinds.commanding.offices import find_handed_over, find_offices, find_whose_chief
 from quizgen.fact_kinds.commanding.owning import find_named, find_owned
 from quizgen.fact_kinds.commanding.scene import Command, Scene
-from quizgen.fact_kinds.commanding.wordings import find_ahead, find_at_hand, find_captains, find_under, find_under_rank
+from quizgen.fact_kinds.commanding.wordings import (
+    find_ahead,
+    find_at_hand,
+    find_captains,
+    find_under,
+    find_under_rank,
+    find_with_leader,
+)
 from quizgen.fact_kinds.kind import FactKind
 from quizgen.model import Claim, Subject, Value
 from quizgen.normalising.modality import modality_of
@@ -25,10 +32,13 @@ RULES: tuple[Callable[[Scene], Iterator[Command]], ...] = (
     find_ahead,
     find_at_hand,
     find_captains,
+    find_whose_chief,
     find_offices,
     find_handed_over,
     find_deeds,
     find_in_operation,
+    find_accompanied,
+    find_with_leader,
     find_named,
     find_owned,
 )

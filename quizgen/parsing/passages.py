@@ -38,7 +38,7 @@ def parse(document: SourceDocument) -> Iterator[Passage]:
     """
     model = load_model(document.language)
     for batch in _batches(find_passages(document.text)):
-        docs = [_tokenise(model, document.text, span) for span in batch]
+        docs = [_tokenise(model, document, span) for span in batch]
         for span, doc in zip(batch, model.pipe(docs, batch_size=len(docs)), strict=True):
             doc.tensor = doc.tensor[:0]  # the model's own notes, as large as the rest together
             yield Passage(document, span, doc)
@@ -57,8 +57,8 @@ def _batches(spans: Iterable[Span]) -> Iterator[list[Span]]:
         yield batch
 
 
-def _tokenise(model: "Language", text: str, span: Span) -> "Doc":
-    doc = model.make_doc(readable(span.of(text)))
+def _tokenise(model: "Language", document: SourceDocument, span: Span) -> "Doc":
+    doc = model.make_doc(readable(span.of(document.text)))
     doc.user_data[START] = span.start
-    mark_boundaries(doc)
+    mark_boundaries(doc, document.language)
     return doc

@@ -94,7 +94,7 @@ def subject_of(verb: "Token") -> "Token | None":
     if own:
         named = [child for child in own if child.lower_ not in _RELATIVE_PRONOUNS]
         return named[0] if named else _antecedent(own[0], verb) or own[0]
-    if verb.dep_ in RELATIVES or (verb.dep_ == "amod" and verb.head.pos_ in NOUNS):
+    if is_relative(verb) or (verb.dep_ == "amod" and verb.head.pos_ in NOUNS):
         return verb.head if verb.head.pos_ in NOUNS else None
     if verb.dep_ in {"acomp", "attr", "oprd"} and verb.head.pos_ in VERBS:
         return subject_of(verb.head)
@@ -139,9 +139,17 @@ def _antecedent(pronoun: "Token", verb: "Token") -> "Token | None":
         clause = verb
         while clause.dep_ == "conj" and clause.head.pos_ in VERBS:
             clause = clause.head
-        if clause.dep_ in RELATIVES:
+        if is_relative(clause):
             return clause.head
     return None
+
+
+def is_relative(verb: "Token") -> bool:
+    """Whether its clause describes the noun that it hangs on («los 25.000 que mandaba N»)."""
+    if verb.dep_ in RELATIVES:
+        return True
+    is_beside_noun = verb.dep_ in {"advcl", "ccomp", "dep"} and verb.head.pos_ in {"NOUN", "PROPN", "NUM"}
+    return is_beside_noun and any(child.lower_ in _RELATIVE_PRONOUNS for child in verb.lefts)
 
 
 def objects_of(verb: "Token") -> list["Token"]:

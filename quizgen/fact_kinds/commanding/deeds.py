@@ -7,14 +7,15 @@ from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.modality import modality_of
 from quizgen.normalising.war import is_among, is_counted, is_force, is_place_like
 from quizgen.parsing.relations import (
-    RELATIVES,
     VERBS,
     agents_of,
     complements_of,
     conjuncts_of,
     is_passive,
+    is_relative,
     objects_of,
     subject_of,
+    verb_lemmas,
 )
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def find_deeds(scene: Scene) -> Iterator[Command]:
     words = scene.words
     watched = words["verbs"] | words["holding"] | words["striking"] | words["posting"]
     for token in scene.sentence.tokens:
-        lemma = token.lemma_.lower()
-        if lemma not in watched or not _is_verbal(token):
+        lemma = next((lemma for lemma in verb_lemmas(token) if lemma in watched), None)
+        if lemma is None or not _is_verbal(token):
             continue
         if modality_of(token, scene.sentence.language) is not None:
             continue
@@ -48,16 +49,44 @@ def _by_verb(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
     if not persons:
         persons = _agents_behind(scene, verb)
     if persons:
-        what = subject_of(verb) or _noun_before(scene, verb)
-        if what is not None and _fits(scene, what, lemma, is_passive=True):
+        candidates = (_apposed_before(scene, verb), subject_of(verb), _noun_before(scene, verb))
+        what = next((noun for found in candidates if (noun := _fitting(scene, found, lemma)) is not None), None)
+        if what is not None:
             yield from (Command(person.mention, what, "commander.agent", source=verb) for person in persons)
         return
     if is_passive(verb):
         return
     persons, objects = _active(scene, verb)
-    what = next((noun for noun in objects if _fits(scene, noun, lemma)), None)
+    what = next((noun for each in objects if (noun := _described(scene, each, lemma)) is not None), None)
     if what is not None:
         yield from (Command(person.mention, what, "commander.verb", source=verb) for person in persons)
+
+
+def _described(scene: Scene, noun: "Token", lemma: str) -> "Token | None":
+    """``noun``, or the common noun that its name stands beside («el blindado N»), where it can be commanded."""
+    for candidate in (noun, noun.head if noun.dep_ in {"appos", "flat"} else noun):
+        if _fits(scene, candidate, lemma):
+            return candidate
+    return None
+
+
+def _apposed_before(scene: Scene, verb: "Token") -> "Token | None":
+    """The noun before the comma before a participle ("the N, commanded by M")."""
+    if verb.i - 2 >= scene.start and scene.doc[verb.i - 1].text == ",":
+        noun = scene.doc[verb.i - 2]
+        return noun if noun.pos_ in {"NOUN", "PROPN"} else None
+    return None
+
+
+def _fitting(scene: Scene, noun: "Token | None", lemma: str) -> "Token | None":
+    """``noun``, or the noun that it only describes («el asalto del morro, dirigido por N»), where it can be commanded."""
+    for _ in range(3):
+        if noun is None or scene.person_of(noun) is not None:
+            return None
+        if _fits(scene, noun, lemma, is_passive=True):
+            return noun
+        noun = noun.head if noun.dep_ in {"nmod", "pobj", "appos", "flat", "prep"} and noun.head.i < noun.i else None
+    return None
 
 
 def _agents_behind(scene: Scene, verb: "Token") -> list[Person]:
@@ -100,7 +129,7 @@ def _active(scene: Scene, verb: "Token") -> tuple[list[Person], list["Token"]]:
 
 def _relative_before(verb: "Token") -> "Token | None":
     """The noun that a relative clause with this verb hangs on."""
-    return verb.head if verb.dep_ in RELATIVES and verb.head.i < verb.i else None
+    return verb.head if is_relative(verb) and verb.head.i < verb.i else None
 
 
 def _fits(scene: Scene, what: "Token", lemma: str, *, is_passive: bool = False) -> bool:
@@ -127,9 +156,33 @@ def _with_men(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
         if relative is not None and (is_force(relative, scene.war) or is_counted(relative, scene.war)):
             yield Command(person.mention, relative, "commander.posted", source=verb)
         return
-    for preposition, noun in complements_of(verb):
-        if preposition in scene.words["with"] and is_force(noun, scene.war) and is_counted(noun, scene.war):
-            yield Command(person.mention, noun, "commander.with-men", source=verb)
+    yield from _accompanied(scene, person, verb)
+
+
+def find_accompanied(scene: Scene) -> Iterator[Command]:
+    """ "N set out with 90,000 foot soldiers", "N, with six cruisers, has summoned …"."""
+    for person in scene.persons:
+        root = scene.sentence.words(person.mention.span).root
+        if root.dep_ in {"appos", "flat"} and root.head.pos_ == "NOUN":
+            root = root.head
+        verb = root.head
+        if (
+            root.dep_ not in {"nsubj"}
+            or verb.pos_ not in VERBS
+            or scene.words["meeting"].intersection(verb_lemmas(verb))
+        ):
+            continue
+        if modality_of(verb, scene.sentence.language) is None:
+            yield from _accompanied(scene, person, root)
+            yield from _accompanied(scene, person, verb)
+
+
+def _accompanied(scene: Scene, person: Person, word: "Token") -> Iterator[Command]:
+    for preposition, noun in complements_of(word):
+        is_with = preposition in scene.words["with"] and is_counted(noun, scene.war)
+        if is_with and (is_force(noun, scene.war) or is_among(noun, scene.war["ships"])):
+            yield Command(person.mention, noun, "commander.with-men", source=word)
+            return
 
 
 def find_in_operation(scene: Scene) -> Iterator[Command]:

@@ -19,7 +19,9 @@ _REACH = 12
 def find_offices(scene: Scene) -> Iterator[Command]:
     """Every office of command, with the person who holds it."""
     for token in scene.sentence.tokens:
-        if token.lower_ in scene.roles and _is_martial_office(scene, token) and not _is_second_half(scene, token):
+        if token.lower_ not in scene.roles or (token.i > scene.start and token.nbor(-1).lower_ in scene.words["whose"]):
+            continue
+        if _is_martial_office(scene, token) and not _is_second_half(scene, token):
             end = _end_of_office(scene, token)
             yield from _holder(scene, token, end)
 
@@ -40,15 +42,13 @@ def _is_martial_office(scene: Scene, role: "Token") -> bool:
             return False
         staff = complement.lower_ in scene.war["staffs"]
         return staff or scene.is_martial(complement) or is_among(complement, scene.war["strongholds"])
-    return any(scene.is_martial(child) for child in role.lefts if child.dep_ in {"compound", "poss"}) or _is_military(
-        scene, role
-    )
+    beside = (child for child in role.lefts if child.dep_ in {"compound", "poss"})
+    return _is_military(role) or any(scene.is_martial(child) for child in beside)
 
 
-def _is_military(scene: Scene, role: "Token") -> bool:
-    return any(child.lower_ in {"militar", "military"} for child in role.children) or (
-        any(child.dep_ == "poss" or child.lower_ in {"su", "sus", "cuyo"} for child in role.lefts)
-    )
+def _is_military(role: "Token") -> bool:
+    said = {"militar", "military", "su", "sus", "its", "their", "his"}
+    return any(child.lower_ in said for child in role.children)
 
 
 def _end_of_title(scene: Scene, role: "Token") -> int:
@@ -96,7 +96,6 @@ def _holder(scene: Scene, role: "Token", end: int) -> Iterator[Command]:
     ways = (
         ("commander.appointed", _appointed(scene, role, end)),
         ("commander.as", _as(scene, role)),
-        ("commander.whose-chief", _whose_chief(scene, role)),
         ("commander.became", _became(scene, role)),
         ("commander.apposition", _apposed(scene, role, end)),
     )
@@ -113,9 +112,9 @@ def _appointed(scene: Scene, role: "Token", end: int) -> list[Person]:
     verb = _verb_before(scene, role, scene.words["appointing"])
     if verb is None or modality_of(verb, scene.sentence.language) is not None:
         return []
-    following = scene.person_after(end)
-    if following is not None and any(scene.doc[i].lower_ in {"a", "al"} for i in range(end, following.start)):
-        return [following]
+    if end < scene.end and scene.doc[end].lower_ in {"a", "al"}:
+        following = scene.person_after(end + 1)
+        return [following] if following is not None else []
     between = [person for person in scene.persons if verb.i < person.start < role.i]
     if between:
         return between[-1:]
@@ -152,16 +151,19 @@ def _as(scene: Scene, role: "Token") -> list[Person]:
     return [person] if person is not None and articled is not None and articled.lower_ in scene.words["with"] else []
 
 
-def _whose_chief(scene: Scene, role: "Token") -> list[Person]:
-    """«la expedición, cuyo jefe era el infante N»."""
-    if not any(child.lower_ in scene.words["whose"] for child in role.lefts):
-        return []
-    following = next((p for p in scene.persons if role.i < p.start <= role.i + _REACH), None)
-    return [following] if following is not None and _is_between(scene, role, following) else []
-
-
-def _is_between(scene: Scene, role: "Token", person: Person) -> bool:
-    return any(scene.doc[i].lemma_.lower() in {"ser", "be"} for i in range(role.i + 1, person.titled))
+def find_whose_chief(scene: Scene) -> Iterator[Command]:
+    """«la expedición, cuyo jefe era el infante N», «la corbeta, cuyo comandante, N, murió»."""
+    for role in scene.sentence.tokens:
+        whose = role.nbor(-1) if role.i > scene.start else role
+        if role.lower_ not in scene.roles or whose.lower_ not in scene.words["whose"]:
+            continue
+        what = scene.force_left_of(whose.i)
+        index = role.i + 1
+        while index < scene.end and (scene.doc[index].text == "," or scene.doc[index].lemma_.lower() in {"ser", "be"}):
+            index += 1
+        person = scene.person_after(index)
+        if what is not None and person is not None and index > role.i + 1:
+            yield Command(person.mention, what, "commander.whose-chief", source=what)
 
 
 def _became(scene: Scene, role: "Token") -> list[Person]:

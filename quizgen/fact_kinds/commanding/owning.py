@@ -73,7 +73,8 @@ def _is_named_unit(noun: "Token") -> bool:
 
 def _owner_behind(scene: Scene, force: "Token") -> Iterator[Command]:
     index = force.i + 1
-    while index < scene.end and index - force.i <= _REACH and _describes(scene.doc[index]):
+    is_ship = is_among(force, scene.war["ships"])
+    while index < scene.end and index - force.i <= _REACH and _describes(scene.doc[index], is_ship=is_ship):
         index += 1
     if index >= scene.end or fold(scene.doc[index].text) not in scene.of:
         return
@@ -85,7 +86,10 @@ def _owner_behind(scene: Scene, force: "Token") -> Iterator[Command]:
         yield Command(each.mention, force, "commander.owner", flags, source=force)
 
 
-def _describes(token: "Token") -> bool:
+def _describes(token: "Token", *, is_ship: bool) -> bool:
+    """Whether a word may stand between a force and «de»; a ship may be named and set off («la fragata N, de M»)."""
+    if is_ship and (token.pos_ == "PROPN" or token.text == ","):
+        return True
     return token.pos_ == "ADJ" or token.dep_ == "amod"
 
 

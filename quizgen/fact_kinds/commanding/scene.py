@@ -83,9 +83,9 @@ class Scene:
     def _person(self, mention: PersonMention) -> Person:
         tokens = self.sentence.words(mention.span)
         first = start = tokens.start
-        while first - 1 >= self.start and fold(self.doc[first - 1].text.rstrip(".")) in self.beside_titles:
+        while first - 1 >= self.start and fold(self.doc[first - 1].text.rstrip(".")) in self.beside_titles | {""}:
             first -= 1
-        while first < start and fold(self.doc[first].text) not in self.titles | self.beside_titles - self.of:
+        while first < start and fold(self.doc[first].text.rstrip(".")) not in self.titles:
             first += 1
         return Person(mention, start, tokens.end, first)
 
@@ -188,9 +188,9 @@ class Scene:
                 break
             if self.is_martial(head) and head.i < index:
                 return head
-        return self._force_left_of(index)
+        return self.force_left_of(index)
 
-    def _force_left_of(self, index: int) -> "Token | None":
+    def force_left_of(self, index: int) -> "Token | None":
         """The nearest noun of war before ``index`` in its clause, or else what the clause's verb speaks of."""
         for i in range(index - 1, self.start - 1, -1):
             token = self.doc[i]

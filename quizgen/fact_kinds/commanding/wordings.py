@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
-from quizgen.normalising.war import is_among
+from quizgen.normalising.war import is_among, is_counted
 from quizgen.parsing.relations import VERBS, subject_of
 
 if TYPE_CHECKING:
@@ -109,4 +109,18 @@ def _bears_a_ship(scene: Scene, name: "Token") -> bool:
         first = first.nbor(-1)
     before = first.nbor(-1) if first.i > scene.start else first
     prefixes = {"hms", "uss", "ss", "css", "rms"}
-    return first.lower_ in prefixes or is_among(before, scene.war["ships"])
+    return first.lower_ in prefixes or is_among(before, scene.war["ships"]) or before.pos_ == "DET"
+
+
+def find_with_leader(scene: Scene) -> Iterator[Command]:
+    """ "6,000 with N at the bridge", «quedaban atrás treinta galeras con N»: the force, and with whom it was."""
+    for person in scene.persons:
+        index = person.titled - 1
+        while index > scene.start and fold(scene.doc[index].text) in scene.articles:
+            index -= 1
+        if index <= scene.start or scene.doc[index].lower_ not in scene.words["with"]:
+            continue
+        force = scene.doc[index - 1]
+        is_force_of_many = is_counted(force, scene.war) and (force.pos_ == "NUM" or scene.is_martial(force))
+        if is_force_of_many and scene.person_at(force) is None:
+            yield Command(person.mention, force, "commander.with-leader", source=force)

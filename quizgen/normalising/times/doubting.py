@@ -7,8 +7,9 @@ from dataclasses import replace
 from quizgen.normalising.times.drafts import Draft
 from quizgen.normalising.times.stepping import number_year
 
-_NEAR = 60
-"""How many years from another year of the text a doubtful one may lie."""
+_NEAR, _FAR = 60, 150
+"""How many years from another year of the text a doubtful one may lie: one of three digits, one of four."""
+_FIRST_SURE_YEAR = 1000
 
 
 def settle(drafts: Sequence[Draft]) -> list[Draft]:
@@ -21,14 +22,17 @@ def settle(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _settle_one(draft: Draft, sure: Sequence[int]) -> None:
-    """It is a year, before Christ or after, if others stand near it."""
+    """It is a year, before Christ or after, if others stand near it; four digits also where there are no others."""
+    if (draft.slots.year or 0) >= _FIRST_SURE_YEAR:
+        draft.is_doubtful = bool(sure) and not _is_near(number_year(draft.slots), sure, _FAR)
+        return
     for is_bc in (True, False):
         read = replace(draft.slots, is_bc=is_bc)
-        if _is_near(number_year(read), sure):
+        if _is_near(number_year(read), sure, _NEAR):
             draft.slots, draft.is_doubtful = read, False
             return
 
 
-def _is_near(year: int, sure: Sequence[int]) -> bool:
+def _is_near(year: int, sure: Sequence[int], reach: int) -> bool:
     at = bisect_left(sure, year)
-    return any(abs(year - other) <= _NEAR for other in sure[max(0, at - 1) : at + 1])
+    return any(abs(year - other) <= reach for other in sure[max(0, at - 1) : at + 1])

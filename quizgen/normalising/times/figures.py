@@ -6,7 +6,8 @@ from typing import Any
 from quizgen.normalising.times.vocabulary import Meanings, Vocabulary
 
 _FIGURE = re.compile(
-    r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])"
+    r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?(?![0-9])"
+    r"|(?P<romans>[0-9]{1,2}(?P<stroke>[/.-])[IVX]{1,4}(?P=stroke)[0-9]{4})(?![0-9])"
     r"|(?P<slashes>[0-9]{1,2}(?P<slash>[/.-])[0-9]{1,2}(?P=slash)[0-9]{4})(?![0-9])"
     r"|(?P<clock>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?(?![0-9:])"
     r"|(?P<grouped>[0-9]{1,3}(?:[.,\u00a0\u2009\u202f ][0-9]{3})+)(?![0-9])"
@@ -66,7 +67,7 @@ def _with_apostrophe(text: str, start: int, end: int, meanings: Meanings) -> Fig
 
 def _meanings(match: re.Match[str], tail: str, table: dict[str, Any]) -> Meanings | None:
     kind, digits = match.lastgroup, match.group()
-    if kind in {"iso", "slashes"}:
+    if kind in {"iso", "slashes", "romans"}:
         return _read_date(match, table) if not tail else None
     if kind == "clock":
         return _read_clock(digits, tail, table)
@@ -123,7 +124,11 @@ def _to_24(hour: int, minute: int, meridiem: str) -> str:
 def _read_date(match: re.Match[str], table: dict[str, Any]) -> Meanings | None:
     """2020-05-17, 17/01/1817 or, where the month comes first, 01/17/1817."""
     if match.group("iso"):
-        year, month, day = (int(part) for part in match.group().split("-"))
+        year, month, day = (int(part) for part in match.group("iso").split("-"))
+    elif match.group("romans"):
+        first, roman, last = re.split(r"[/.-]", match.group())
+        month = int((read_roman(roman, []) or {"roman": "0"})["roman"])
+        day, year = int(first), int(last)
     else:
         one, two, year = (int(part) for part in re.split(r"[/.-]", match.group()))
         day, month = (two, one) if two > 12 or (table["month_first"] and one <= 12) else (one, two)  # noqa: PLR2004 - months

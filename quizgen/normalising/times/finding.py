@@ -54,7 +54,7 @@ def _draft(wording: Wording, limit: int, text: str, vocabulary: Vocabulary, sent
         slots=_read_slots(wording),
         sentence=sentences.number_at(wording.start),
         is_bracketed=_is_in_brackets(text, wording.start),
-        is_doubtful=_is_doubtful(wording),
+        is_doubtful=_is_doubtful(Scene(wording, text, vocabulary)),
         is_heading=_is_in_heading(text, wording),
         opens=_opens_sentence(text, wording.start, vocabulary.openers),
         is_bound=wording.first > 0 and "bound" in wording.run.tokens[wording.first - 1].meanings,
@@ -74,9 +74,16 @@ def _is_in_brackets(text: str, start: int) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
-def _is_doubtful(wording: Wording) -> bool:
-    """Three digits, and no era."""
-    return wording.pattern.name == "early year"
+def _is_doubtful(scene: Scene) -> bool:
+    """Three digits without an era; a lone year that may count what stands behind it, or number what stands before it."""
+    if scene.wording.pattern.name == "early year":
+        return True
+    if scene.wording.pattern.name != "year" or "apostrophe" in scene.wording.roles["year"][1].meanings:
+        return False
+    after, before = scene.next_word, scene.last_word
+    may_count = after.isalpha() and after.islower() and not scene.lists("followers", after)
+    may_number = before.istitle() and not scene.vocabulary.knows(before)
+    return (may_count and not scene.follows_article) or may_number
 
 
 _OPENING = re.compile(r"(?:\A|[.!?\u2026:;\n][\"'\u201d\u2019»)\]]*\s*)[\"'\u201c\u2018«¿¡(]*(?P<words>(?:[^\W\d_]+\s+){0,3})\Z")

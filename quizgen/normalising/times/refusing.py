@@ -33,6 +33,12 @@ class Scene:
         match = _LAST.search(self.text[max(0, self.wording.start - _REACH) : self.wording.start])
         return match.group("word") if match else ""
 
+    @property
+    def follows_article(self) -> bool:
+        """Whether an article stands before it: "the 1917 revolution"."""
+        wording = self.wording
+        return wording.first > 0 and "the" in wording.run.tokens[wording.first - 1].meanings
+
     def lists(self, name: str, word: str) -> bool:
         """Whether the lexicon's caution ``name`` holds ``word``."""
         return word.lower() in self.vocabulary.cautions.get(name, frozenset())
@@ -85,7 +91,8 @@ def _is_no_year_of_two_digits(scene: Scene) -> bool:
     if "short" not in scene.wording.roles:
         return False
     token = scene.wording.roles["short"][1]
-    return token.end - token.start != len("21") or scene.lists("counted", scene.next_word)
+    word = scene.next_word
+    return token.end - token.start != len("21") or scene.lists("counted", word) or scene.lists("numbered", word)
 
 
 def _is_not_counted(scene: Scene) -> bool:
@@ -103,6 +110,13 @@ def _goes_on(scene: Scene) -> bool:
     return is_behind and word.isalpha() and (scene.lists("determiners", word) or not scene.lists("followers", word))
 
 
+def _numbers_a_name(scene: Scene) -> bool:
+    """The number of an operation or a ship rather than a day: "in Operation Alpha 5, and 22 May"."""
+    word = scene.last_word
+    is_lone = scene.wording.pattern.name == "first of several days" and scene.wording.first == scene.wording.last
+    return is_lone and word.istitle() and not scene.vocabulary.knows(word)
+
+
 def _is_of_something(scene: Scene) -> bool:
     """The last month of a war is a month of it, not the month before."""
     wording = scene.wording
@@ -117,6 +131,11 @@ def _is_a_paper(scene: Scene) -> bool:
 
 def _is_named_after(scene: Scene) -> bool:
     """A street or a ship that bears a date: «calle 9 de Julio»."""
+    spans = scene.vocabulary.lexicon["spans"]
+    if scene.wording.pattern.name == "month" and spans["months_are_small"]:
+        token = scene.wording.run.tokens[scene.wording.first]
+        if _is_title_case(scene.text[token.start : token.end]) and scene.last_word.lower() in scene.vocabulary.joints:
+            return True
     is_date = not scene.wording.roles.keys().isdisjoint({"month", "year", "day"})
     return is_date and scene.lists("named_after", scene.last_word)
 
@@ -169,6 +188,7 @@ REFUSALS = (
     Refusal("two digits are no year", _is_no_year_of_two_digits),
     Refusal("no number is last", _is_not_counted),
     Refusal("its last word belongs to what follows", _goes_on),
+    Refusal("it numbers the name before it", _numbers_a_name),
     Refusal("it is a part of what follows", _is_of_something),
     Refusal("it is a newspaper or a diary", _is_a_paper),
     Refusal("something is called after it", _is_named_after),

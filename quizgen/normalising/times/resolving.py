@@ -41,14 +41,14 @@ def _place(draft: Draft, time: Slots, anchor: Draft | None) -> None:
 def _place_date(drafts: Sequence[Draft], index: int, text: str) -> None:
     draft = drafts[index]
     slots = draft.slots
-    if slots.relative is not None:
+    if slots.weekday is not None and slots.month is None and slots.day is None:
+        _place_weekday(drafts, index)
+    elif slots.relative is not None:
         _place_in_relative(drafts, index)
     elif slots.day is not None and slots.month is None:
         _place_day(drafts, index)
     elif slots.feast is not None and (named := _find_named(drafts, index, text)) is not None:
         _place(draft, replace(named.time, feast=None), named)
-    elif slots.weekday is not None:
-        _place_weekday(drafts, index)
     elif slots.clock is not None:
         _place_clock(drafts, index)
 
@@ -201,8 +201,8 @@ def _place_deictic(drafts: Sequence[Draft], index: int) -> None:
     draft, slots = drafts[index], drafts[index].slots
     dateline = drafts[0] if drafts[0].is_dateline else None
     if dateline is not None:
-        _place(draft, step(dateline.time, slots.deictic or 0, "D"), dateline)
-    elif not slots.deictic:
+        _place(draft, replace(step(dateline.time, slots.deictic or 0, "D"), daypart=slots.daypart, clock=slots.clock), dateline)
+    elif not slots.deictic and not slots.daypart:
         _place(draft, replace(slots, fixed="PRESENT_REF"), None)
 
 

@@ -10,6 +10,7 @@ UNKNOWN = 0
 """In ``week``, ``month`` or ``day``: there is one, and nobody says which (``XX``)."""
 
 NEXT, PREVIOUS, SAME, NTH = "NEXT", "PREVIOUS", "SAME", "NTH"
+_WAYS = {"LATER": NEXT, "EARLIER": PREVIOUS}
 _DEICTIC = {"COMING": NEXT, "LAST": PREVIOUS, "THIS": SAME}
 """Directions that may count from the day of writing."""
 LAST = -1
@@ -100,8 +101,8 @@ def fill_slots(wording: Wording) -> Slots:
         operator=get("op"),
         has_event="shift" in wording.roles or ("op" in wording.roles and wording.roles["op"][0] == "after"),
         deictic=_int(get("deictic")),
-        n=_read_count(wording),
-        unit=get("unit") or get("end") or ("D" if wording.roles.keys() & {"shift", "deictic"} else None),
+        n=_read_count(wording) if "years" not in wording.roles else float(get("years") or 0),
+        unit=get("unit") or get("end") or ("Y" if "years" in wording.roles else "D" if wording.roles.keys() & {"shift", "deictic"} else None),
         mod="END" if "end" in wording.roles else _read_mod(get("mod"), get("op")),
         fixed=get("none"),
     )
@@ -114,7 +115,7 @@ def _int(word: str | None) -> int | None:
 
 def _read_relative(wording: Wording) -> str | None:
     """Where it lies, seen from another time; a part of a unit, or its end, is a part of this one."""
-    word = wording.get("rel") or wording.get("shift")
+    word = wording.get("rel") or wording.get("shift") or _WAYS.get(wording.get("way") or "")
     if word is None:
         return SAME if wording.pattern.says == RELATIVE else None
     word = _DEICTIC.get(word, word)
@@ -142,10 +143,15 @@ def _read_mod(word: str | None, operator: str | None) -> str | None:
 def _with_years(slots: Slots, wording: Wording) -> Slots:
     get = wording.get
     year, decade, century = _int(get("year")), _int(get("decade")), _int(get("century"))
+    age = _int(get("age"))
     if year is not None and "apostrophe" in wording.roles["year"][1].meanings:
         return replace(slots, short_year=year)
+    if decade is not None and decade < _CENTURY and age is not None:
+        decade += (age - 1) * _CENTURY
     if decade is not None and decade < _CENTURY:
         return replace(slots, short_decade=decade // _DECADE)
+    if decade is not None and decade % _CENTURY == 0 and "decade" in wording.roles["decade"][1].meanings:
+        decade, century = None, decade // _CENTURY + 1
     short = _int(get("short"))
     if short is not None and (base := _int(get("base"))) is not None:
         year, short = base - base % _CENTURY + short, None
@@ -178,7 +184,8 @@ def last_day(year: int | None, month: int) -> int:
 
 
 def _with_hours(slots: Slots, wording: Wording) -> Slots:
-    daypart = wording.get("daypart")
+    is_last_night = "deictic" in wording.roles and wording.roles["deictic"][0] == "last_night"
+    daypart = "NI" if is_last_night else wording.get("daypart")
     if daypart in _HOURS:
         return replace(slots, clock=_HOURS[daypart])
     return replace(slots, clock=_read_clock(wording), daypart=_DAYPARTS.get(daypart or "", daypart))

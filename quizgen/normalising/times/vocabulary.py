@@ -53,6 +53,11 @@ class Vocabulary:
     openers: frozenset[str]
     """The single words that may stand between the beginning of a sentence and a time that it opens with."""
 
+    def knows(self, word: str) -> bool:
+        """Whether the lexicon has ``word`` by itself."""
+        entry = self.entries.get(word)
+        return entry is not None and entry.meanings is not None
+
     def code_of(self, meanings: Meanings) -> str:
         """The character that stands for words with these kinds."""
         return self.codes[frozenset(meanings)]

@@ -82,6 +82,12 @@ def tick(page: Page, *places: int) -> list[str]:
     return [rows.nth(place - 1).locator(".question-row__stem").inner_text() for place in places]
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key once the page listens to keys."""
+    expect(page.locator("html[data-keys]")).to_be_attached()
+    page.keyboard.press(key)
+
+
 def stems(page: Page) -> list[str]:
     """What the listed questions ask, in their order."""
     return page.locator(".question-row__stem").all_inner_texts()

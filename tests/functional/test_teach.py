@@ -5,7 +5,7 @@ import io
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import func, select
 
 from tests.functional.classroom import (
@@ -14,12 +14,13 @@ from tests.functional.classroom import (
     choose_kind,
     database_of,
     make_set,
+    press,
     printed_link,
     sign_up,
     stems,
     tick,
 )
-from tests.functional.conftest import NewContext
+from tests.functional.conftest import Complaints, NewContext
 from tests.functional.serving import Server
 from tests.functional.walking import respond_to_all, score, start, submit
 from webapp.models import Attempt, Review, Verdict
@@ -31,7 +32,7 @@ def own_page(new_context: NewContext, server: Server) -> Page:
     return new_context(base_url=server.address).new_page()
 
 
-def test_from_the_one_time_link_to_the_results(new_context: NewContext, own_server: Server, tmp_path: Path) -> None:
+def test_from_the_one_time_link_to_the_results(own_server: Server, new_context: NewContext, tmp_path: Path) -> None:
     teacher = own_page(new_context, own_server)
     accept(teacher, printed_link(own_server))
     review_five_by_keyboard(teacher)
@@ -46,15 +47,10 @@ def test_from_the_one_time_link_to_the_results(new_context: NewContext, own_serv
 
     teacher.reload()
     rows = teacher.get_by_role("region", name="Por estudiante").get_by_role("row")
-    assert rows.nth(1).get_by_role("cell").all_inner_texts()[:4] == ["1", "1", "75 %", "75 %"]
+    assert words_of(rows.nth(1))[:4] == ["1", "1", "75 %", "75 %"]
     asked = teacher.get_by_role("region", name=re.compile("la pregunta más difícil primero")).get_by_role("row")
     assert {row.get_by_role("rowheader").inner_text() for row in asked.all()[1:]} == set(chosen)
-    assert [row.get_by_role("cell").nth(4).inner_text() for row in asked.all()[1:]] == [
-        "0 %",
-        "100 %",
-        "100 %",
-        "100 %",
-    ]
+    assert [words_of(row)[-1] for row in asked.all()[1:]] == ["0 %", "100 %", "100 %", "100 %"]
     with database_of(own_server) as session:
         attempt = session.scalars(select(Attempt)).one()
     assert exported(teacher, tmp_path) == [
@@ -72,6 +68,11 @@ def test_from_the_one_time_link_to_the_results(new_context: NewContext, own_serv
     ]
 
 
+def words_of(row: Locator) -> list[str]:
+    """What stands in the row's cells."""
+    return [words.replace("\xa0", " ") for words in row.get_by_role("cell").all_inner_texts()]
+
+
 def review_five_by_keyboard(page: Page) -> None:
     """Tab to the one primary action, then verdicts by their keys alone."""
     page.get_by_role("link", name="Revisar la siguiente cita").focus()
@@ -79,7 +80,7 @@ def review_five_by_keyboard(page: Page) -> None:
     for number, key in enumerate("11311", start=1):
         expect(page.locator(".queue__progress")).to_contain_text(f"{number - 1} de 16")
         judged = page.locator("h2.stem").inner_text()
-        page.keyboard.press(key)
+        press(page, key)
         expect(page.locator(".last")).to_contain_text(judged)
     expect(page.locator(".queue__progress")).to_contain_text("5 de 16 revisadas · 1 dudosa")
 
@@ -114,7 +115,7 @@ def exported(page: Page, folder: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
 
 
-def test_ticks_stay_while_filtering_and_in_another_window(new_context: NewContext, own_server: Server) -> None:
+def test_ticks_stay_while_filtering_and_in_another_window(own_server: Server, new_context: NewContext) -> None:
     page = own_page(new_context, own_server)
     become_teacher(page, own_server)
     make_set(page, TITLE)
@@ -132,7 +133,7 @@ def test_ticks_stay_while_filtering_and_in_another_window(new_context: NewContex
     expect(page.locator(".tick").nth(1)).to_be_checked()
 
 
-def test_a_set_is_put_in_order_by_buttons_and_by_numbers(new_context: NewContext, own_server: Server) -> None:
+def test_a_set_is_put_in_order_by_buttons_and_by_numbers(own_server: Server, new_context: NewContext) -> None:
     page = own_page(new_context, own_server)
     become_teacher(page, own_server)
     make_set(page, TITLE)
@@ -153,7 +154,12 @@ def test_a_set_is_put_in_order_by_buttons_and_by_numbers(new_context: NewContext
     assert stems(page) == [c, a]
 
 
-def test_a_preview_shows_what_a_student_sees_and_saves_nothing(new_context: NewContext, own_server: Server) -> None:
+def test_a_preview_shows_what_a_student_sees_and_saves_nothing(
+    own_server: Server,
+    new_context: NewContext,
+    complaints: Complaints,
+) -> None:
+    complaints.expected = ("422",)  # the browser reports the refusal of too many questions
     page = own_page(new_context, own_server)
     become_teacher(page, own_server)
     make_set(page, TITLE)
@@ -180,7 +186,7 @@ def test_a_preview_shows_what_a_student_sees_and_saves_nothing(new_context: NewC
         assert session.scalars(select(func.count()).select_from(Attempt)).one() == 0
 
 
-def test_a_quiz_is_closed_and_opened_again_and_outlives_its_set(new_context: NewContext, own_server: Server) -> None:
+def test_a_quiz_is_closed_and_opened_again_and_outlives_its_set(own_server: Server, new_context: NewContext) -> None:
     page = own_page(new_context, own_server)
     become_teacher(page, own_server)
     publish_from_two_filters(page)
@@ -201,7 +207,7 @@ def test_a_quiz_is_closed_and_opened_again_and_outlives_its_set(new_context: New
     expect(page.get_by_text("en curso")).to_be_visible()
 
 
-def test_one_question_shows_its_citation_its_reviews_and_its_uses(new_context: NewContext, own_server: Server) -> None:
+def test_one_question_shows_its_citation_its_reviews_and_its_uses(own_server: Server, new_context: NewContext) -> None:
     page = own_page(new_context, own_server)
     become_teacher(page, own_server)
     page.goto("/teaching/questions?words=cruce+de+los+andes")
@@ -210,10 +216,10 @@ def test_one_question_shows_its_citation_its_reviews_and_its_uses(new_context: N
     expect(page.locator(".passage mark strong")).to_have_text("17 de enero de 1817")
     expect(page.get_by_text("Cuestionario: Historia con sus fuentes")).to_be_visible()
     page.get_by_role("link", name="Revisar esta cita").click()
-    page.keyboard.press("n")
+    press(page, "n")
     page.keyboard.type("Lo dice con todas las letras, 1 vez")
     page.keyboard.press("Escape")
-    page.keyboard.press("1")
+    press(page, "1")
     expect(page.locator(".last")).to_be_visible()
     page.go_back()
     page.get_by_role("link", name="Todo sobre esta pregunta").click()

@@ -90,9 +90,9 @@ def arrange(set_id: int) -> ResponseReturnValue:
     else:
         set_items.reorder(session, question_set_id=set_id, places=posted_places())
     session.commit()
-    anchor = f"question-{question_id}" if verb in ("up", "down") else None
-    moved = {"moved": question_id, "by": verb} if anchor else {}
-    return redirect(url_for("teaching.sets.show", set_id=set_id, _anchor=anchor, **moved), code=303)
+    # the page gives the focus back to the button, which an anchor in the address would keep it from doing
+    moved = {"moved": question_id, "by": verb} if verb in ("up", "down") else {}
+    return redirect(url_for("teaching.sets.show", set_id=set_id, **moved), code=303)
 
 
 @blueprint.get("/sets/<int:set_id>/delete")
@@ -161,6 +161,9 @@ def after_ticking(set_id: int, wish: str) -> str:
         return url_for("teaching.sets.show", set_id=set_id)
     if wish == "clear":
         return url_for("teaching.bank.browse", set=set_id)
+    if wish.startswith("question-"):
+        question_id = filters.whole_number(wish.removeprefix("question-"), default=0)
+        return url_for("teaching.bank.question", question_id=question_id)
     page = {"page": wish} if wish.isdigit() else {}
     return url_for("teaching.bank.browse", set=set_id, **filter_fields(), **page)
 

@@ -91,7 +91,8 @@ AGREEING: list[tuple[str, Claim, Claim]] = [
     ("begin and end", make_claim(rule="date-until"), make_claim(value="1624-08-28", rule="date-of-event")),
     (
         "meetings may be many",
-        *(make_claim(subject="the meeting of Bayonne", value=v) for v in ("1808-04-20", "1808-05-05")),
+        make_claim(subject="the meeting of Bayonne", value="1808-04-20"),
+        make_claim(subject="the meeting of Bayonne", value="1808-05-05"),
     ),
 ]
 

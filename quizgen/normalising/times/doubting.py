@@ -14,7 +14,9 @@ _FIRST_SURE_YEAR = 1000
 
 def settle(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without the doubtful years that no other year is near."""
-    sure = sorted({number_year(draft.slots) for draft in drafts if draft.slots.year is not None and not draft.is_doubtful})
+    sure = sorted(
+        {number_year(draft.slots) for draft in drafts if draft.slots.year is not None and not draft.is_doubtful}
+    )
     for draft in drafts:
         if draft.is_doubtful:
             _settle_one(draft, sure)

@@ -1,8 +1,9 @@
 """A time expression on its way: found, not yet placed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.normalising.times.slots import Slots
+from quizgen.normalising.times.stepping import at_year
 
 
 @dataclass(slots=True)
@@ -40,3 +41,12 @@ class Draft:
     def time(self) -> Slots:
         """The best that is known of the time."""
         return self.placed or self.slots
+
+    def place(self, time: Slots, anchor: "Draft | None") -> None:
+        """Say what it means, and from where that is known."""
+        self.placed, self.anchor = time, anchor
+
+    def place_in(self, number: int, anchor: "Draft") -> None:
+        """Give it the year that ``number_year`` counts so."""
+        year = at_year(number)
+        self.place(replace(self.time, year=year.year, is_bc=year.is_bc), anchor)

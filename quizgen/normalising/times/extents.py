@@ -49,7 +49,10 @@ def _find_event_end(start: int, text: str, vocabulary: Vocabulary) -> int:
     if match is None:
         return start
     word = match.group("word").lower()
-    if word in vocabulary.cautions["followers"] and word not in vocabulary.cautions["determiners"] | vocabulary.cautions["subjects"]:
+    if (
+        word in vocabulary.cautions["followers"]
+        and word not in vocabulary.cautions["determiners"] | vocabulary.cautions["subjects"]
+    ):
         return start
     return _find_clause_end(start, text) or _find_noun_end(start, text, vocabulary)
 

@@ -1,26 +1,22 @@
 """A text to drafts: what is found, with where it stands."""
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
 from quizgen.normalising.times.drafts import Draft
 from quizgen.normalising.times.extents import find_end, find_start
+from quizgen.normalising.times.filling import fill_slots
 from quizgen.normalising.times.grammar import Wording, get_grammar
+from quizgen.normalising.times.layout import is_in_brackets, is_in_heading, opens_sentence
 from quizgen.normalising.times.lexing import find_runs
 from quizgen.normalising.times.patterns import DATE, RELATIVE
 from quizgen.normalising.times.refusing import Scene, find_refusal
 from quizgen.normalising.times.sentences import Sentences
-from quizgen.normalising.times.slots import Slots, fill_slots
+from quizgen.normalising.times.slots import Slots
 from quizgen.normalising.times.vocabulary import Vocabulary
 
 _HEAD = 300
 """Where a text's own date is looked for."""
-_HEADING = 100
-"""How long a heading may be."""
-_OPENING_REACH = 24
-_BRACKET = 120
-"""How far back an opening bracket is looked for."""
 
 
 def find_drafts(text: str, vocabulary: Vocabulary) -> list[Draft]:
@@ -53,10 +49,10 @@ def _draft(wording: Wording, limit: int, text: str, vocabulary: Vocabulary, sent
         end=find_end(wording, text, vocabulary, limit),
         slots=_read_slots(wording),
         sentence=sentences.number_at(wording.start),
-        is_bracketed=_is_in_brackets(text, wording.start),
+        is_bracketed=is_in_brackets(text, wording.start),
         is_doubtful=_is_doubtful(Scene(wording, text, vocabulary)),
-        is_heading=_is_in_heading(text, wording),
-        opens=_opens_sentence(text, wording.start, vocabulary.openers),
+        is_heading=is_in_heading(text, wording.start, wording.end),
+        opens=opens_sentence(text, wording.start, vocabulary.openers),
         is_bound=wording.first > 0 and "bound" in wording.run.tokens[wording.first - 1].meanings,
     )
 
@@ -69,13 +65,8 @@ def _read_slots(wording: Wording) -> Slots:
     return replace(slots, mod=wording.run.tokens[wording.first - 1].meanings.get("nearby"))
 
 
-def _is_in_brackets(text: str, start: int) -> bool:
-    before = text[max(0, start - _BRACKET) : start]
-    return before.rfind("(") > before.rfind(")")
-
-
 def _is_doubtful(scene: Scene) -> bool:
-    """Three digits without an era; a lone year that may count what stands behind it, or number what stands before it."""
+    """Three digits without an era; a lone year that may count what stands behind it, or number the name before it."""
     if scene.wording.pattern.name == "early year":
         return True
     if scene.wording.pattern.name != "year" or "apostrophe" in scene.wording.roles["year"][1].meanings:
@@ -84,24 +75,3 @@ def _is_doubtful(scene: Scene) -> bool:
     may_count = after.isalpha() and after.islower() and not scene.lists("followers", after)
     may_number = before.istitle() and not scene.vocabulary.knows(before)
     return (may_count and not scene.follows_article) or may_number
-
-
-_OPENING = re.compile(r"(?:\A|[.!?\u2026:;\n][\"'\u201d\u2019»)\]]*\s*)[\"'\u201c\u2018«¿¡(]*(?P<words>(?:[^\W\d_]+\s+){0,3})\Z")
-
-
-def _opens_sentence(text: str, start: int, openers: frozenset[str]) -> bool:
-    """Whether nothing but prepositions and articles stands between the last sentence and ``start``."""
-    match = _OPENING.search(text[max(0, start - _OPENING_REACH) : start])
-    return match is not None and openers.issuperset(match.group("words").lower().split())
-
-
-def _is_in_heading(text: str, wording: Wording) -> bool:
-    """Whether it stands in a short line that does not end as sentences do."""
-    begin = text.rfind("\n", max(0, wording.start - _HEADING), wording.start) + 1
-    if wording.start - begin > _HEADING or (begin == 0 and wording.start > _HEADING):
-        return False
-    end = text.find("\n", wording.end, wording.end + _HEADING)
-    if end < 0:
-        return False
-    line = text[begin:end].rstrip()
-    return len(line) <= _HEADING and line[-1] not in ".!?,;\u2026\"»"

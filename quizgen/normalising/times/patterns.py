@@ -40,9 +40,11 @@ PARTS = {
     "HALFDAY": "meridiem@meridiem | (inside/of) the meridiem@daypart/dayhour/shy_daypart",
     "MINUTES": "minutes@minutes | and minutes@day/small/number",
     "MONTHDAY": "WEEKDAY? MONTH the? (DAYNO | day@ordinal)",
-    "DAYMONTH": "the? WEEKDAY? unit_D? (DAYNO of? | (day@number | day@ordinal) unit_D? of the?) (the? unit_M of)? MONTH",
+    "DAYOF": "DAYNO of? | (day@number | day@ordinal) unit_D? of the?",
+    "DAYMONTH": "the? WEEKDAY? unit_D? DAYOF (the? unit_M of)? MONTH",
     "DAYRANGE": "unit_D? DAYNO ((to|dash) the? day/nth (of? MONTH YEARSPEC?)?)?",
-    "DECADES": "unit_DE of the? units_Y? decade@YEARNO/number | units_Y decade@YEARNO/number (?! (and/to/dash/comma) year)",
+    "DECADENO": "decade@YEARNO/number",
+    "DECADES": "unit_DE of the? units_Y? DECADENO | units_Y DECADENO (?! (and/to/dash/comma) year)",
     "NUMBER": "n@day/small/count/number/decimal/a/few/year/early_year (plus@and_a_half)?",
     "HEDGE": "mod@hedge/circa/around",
     "UNIT": "unit@unit/units",
@@ -51,14 +53,15 @@ PARTS = {
 }
 """What several patterns share."""
 
-IDLE = frozenset(
-    "the of in and to a comma dash number ordinal hedge circa around nearby few filler day small count decimal half_of and_a_half in_only "
-    "the_day the_hours the_many to_hours stepper by_then bound dater inside relative these final later after this past per age aged "
-    "of_the minutes idiom part early somewhen roman".split()
+_IDLE = (
+    "the of in and to a comma dash number ordinal hedge circa around nearby few filler day small count decimal "
+    "half_of and_a_half in_only the_day the_hours the_many to_hours stepper by_then bound dater inside "
+    "relative these final later after this past per age aged of_the minutes idiom part early somewhen roman "
 )
+IDLE = frozenset(_IDLE.split())
 """Kinds of word that make no time expression among themselves."""
 
-ALERT = "the_day unit_D? day | in_only the_day small | the_hours (number/day) | aged (number/small/day)"
+ALERT = "the_day unit_D? day | in_only the_day small | of_the small | the_hours (number/day) | aged (number/small/day)"
 """What does so nevertheless."""
 
 PATTERNS = (
@@ -66,7 +69,8 @@ PATTERNS = (
     Pattern(
         "part of the day of a day",
         DATE,
-        "WEEKDAY? LATE? the? DAYPART units_TH? ((of/comma/in)? the? (MONTHDAY | DAYMONTH) YEARSPEC? | (of/in) the? DAYRANGE)",
+        "WEEKDAY? LATE? the? DAYPART units_TH? "
+        "((of/comma/in)? the? (MONTHDAY | DAYMONTH) YEARSPEC? | (of/in) the? DAYRANGE)",
     ),
     Pattern("relative day", RELATIVE, "the? rel@relative DAYMONTH | (DAYMONTH | MONTHDAY) rel@relative_after"),
     Pattern("formal day", DATE, "day@day/number units_D of the? unit_M of MONTH YEARSPEC?"),
@@ -84,30 +88,46 @@ PATTERNS = (
     Pattern("month that is another word", DATE, "(?<= in) month@shy_month"),
     Pattern("first of two months", DATE, "month@shy_month (?= JOIN ANYMONTH)"),
     Pattern("second of two months", DATE, "(?<= ANYMONTH (and/dash/to/comma)) month@shy_month"),
-    Pattern("season of a year", DATE, "PART? the? relative? season@season/shy_season YEARSPEC | year@year season@season"),
-    Pattern("relative season", RELATIVE, "PART? (the? rel@relative season@season/shy_season | the? season@season/shy_season rel@relative_after)"),
+    Pattern(
+        "season of a year", DATE, "PART? the? relative? season@season/shy_season YEARSPEC | year@year season@season"
+    ),
+    Pattern(
+        "relative season",
+        RELATIVE,
+        "PART? (the? rel@relative season@season/shy_season | the? season@season/shy_season rel@relative_after)",
+    ),
     Pattern("season", DATE, "(PART | SOMEWHEN)? the? season@season YEARSPEC?"),
     Pattern("season that is another word", DATE, "(?<= in) the? season@shy_season (?! of)"),
     Pattern("vague season", FIXED, "none@vague_season"),
     Pattern("holiday", DATE, "the? holiday@holiday (DAYPART)? YEARSPEC?"),
     Pattern("moveable feast", DATE, "moveable@moveable YEARSPEC?"),
     Pattern("half of a year", DATE, "the? half@half of the? (unit_Y of?)? YEAR"),
-    Pattern("half of the year", RELATIVE, "the? half@half of the? (rel@relative? unit@unit_Y | unit@unit_Y rel@relative_after)"),
+    Pattern(
+        "half of the year",
+        RELATIVE,
+        "the? half@half of the? (rel@relative? unit@unit_Y | unit@unit_Y rel@relative_after)",
+    ),
     Pattern("part of a year", DATE, "(PART | SOMEWHEN | mod@circa/around) the? (unit_Y of?)? YEAR"),
     Pattern("decade", DATE, "PART? the? (unit_DE of the?)? decade@decade era@era?"),
     Pattern("decade by its name", DATE, "PART? the? (DECADES | decade@decade_word) (of the? unit_CE age@roman)?"),
     Pattern("the year", DATE, "the? relative? (unit_Y/units_Y) of? YEAR"),
     Pattern("year with its era", DATE, "(PART | HEDGE)? (era@era_before year@YEARNO | year@YEARNO era@era)"),
-    Pattern("first of two years with one era", DATE, "(the? mod@part of)? year@year/early_year/small (?= (dash|to|and) the? (YEARNO) era@era)"),
+    Pattern(
+        "first of two years with one era",
+        DATE,
+        "(the? mod@part of)? year@year/early_year/small (?= (dash|to|and) the? (YEARNO) era@era)",
+    ),
     Pattern(
         "century",
         DATE,
-        "(PART | the? half@half of the?)? the? mod@early? (century@nth/ordinal dash? unit_CE | unit_CE century@roman) era@era?",
+        "(PART | the? half@half of the?)? the? mod@early? "
+        "(century@nth/ordinal dash? unit_CE | unit_CE century@roman) era@era?",
     ),
     Pattern(
         "first of two centuries",
         DATE,
-        "PART? the? century@nth/ordinal (?= JOIN the? early? (nth/ordinal) dash? (unit_CE/units_CE)) | PART? the? units_CE century@roman",
+        "PART? the? century@nth/ordinal (?= JOIN the? early? (nth/ordinal) dash? (unit_CE/units_CE)) "
+        "| PART? the? units_CE century@roman",
     ),
     Pattern(
         "second of two centuries",
@@ -116,7 +136,11 @@ PATTERNS = (
     ),
     Pattern("year", DATE, "year@year | year@apostrophe"),
     Pattern("early year", DATE, "(the? mod@part of)? year@early_year"),
-    Pattern("two last digits of a year", DATE, "(?<= base@year dash) short@day/small | (?<= in_only) the_day short@day/small | (?<= of_the) short@small"),
+    Pattern(
+        "two last digits of a year",
+        DATE,
+        "(?<= base@year dash) short@day/small | (?<= in_only) the_day short@day/small | (?<= of_the) short@small",
+    ),
     Pattern("units of a month", DURATION, "the? RELS (n@day/small/number | few)? filler? UNIT WHOLE"),
     Pattern("the unit before", RELATIVE, "the (unit@unit | DAYPART) way@later/after"),
     Pattern("step in time", SHIFT, "HEDGE? (NUMBER filler?)? UNIT (plus@and_a_half)? op@later/after"),
@@ -136,28 +160,44 @@ PATTERNS = (
     Pattern("the day after", RELATIVE, "shift@day_shift"),
     Pattern("day seen from the writing", RELATIVE, "deictic@deictic (DAYPART)? | deictic@last_night"),
     Pattern("units ahead or behind", DURATION, "the? RELS HEDGE? NUMBER? filler? UNIT"),
-    Pattern("units with a place in time", DURATION, "the? NUMBER relative UNIT | the? NUMBER? unit@units relative_after"),
+    Pattern(
+        "units with a place in time", DURATION, "the? NUMBER relative UNIT | the? NUMBER? unit@units relative_after"
+    ),
     Pattern("full hour", DATE, "(?<= to_hours) the_hours hour@day/number oclock (HALFDAY)?"),
     Pattern(
         "duration with a half",
         DURATION,
         "HEDGE? the? (n@a/number/day/small)? UNIT plus@and_a_half | HEDGE? the? n@half_of dash? the? a? UNIT",
     ),
-    Pattern("first of several numbers of units", DURATION, "n@day/small/number (?= (JOIN (day/small/number))+ filler? unit@units)"),
+    Pattern(
+        "first of several numbers of units",
+        DURATION,
+        "n@day/small/number (?= (JOIN (day/small/number))+ filler? unit@units)",
+    ),
     Pattern("as long as a unit", DURATION, "UNIT dash long"),
     Pattern("period of so many units", DURATION, "(a | the? relative?) n@day/small/number dash UNIT vague"),
     Pattern("duration", DURATION, "HEDGE? the? (?! a UNIT dash) NUMBER dash? filler? filler? UNIT (dash? (age/long))?"),
     Pattern("age", DURATION, "(?<= aged) years@number/small/day"),
-    Pattern("every unit", SET, "every (n@day/small/number)? (UNIT | weekday@weekday | DAYPART) | the_many weekday@weekday"),
+    Pattern(
+        "every unit", SET, "every (n@day/small/number)? (UNIT | weekday@weekday | DAYPART) | the_many weekday@weekday"
+    ),
     Pattern("per unit", DURATION, "n@per unit@unit"),
     Pattern("units", DURATION, "HEDGE? n@few? unit@units"),
     Pattern("often", SET, "none@often"),
     Pattern("clock", DATE, "the_hours? clock@clock oclock? HALFDAY?"),
-    Pattern("spoken hour of a day", DATE, "HEDGE? the_hours? hour@day/number MINUTES? HALFDAY (of the? (DAYMONTH YEARSPEC? | DAYRANGE))?"),
+    Pattern(
+        "spoken hour of a day",
+        DATE,
+        "HEDGE? the_hours? hour@day/number MINUTES? HALFDAY (of the? (DAYMONTH YEARSPEC? | DAYRANGE))?",
+    ),
     Pattern("hour of the clock", DATE, "hour@day/number oclock (HALFDAY)?"),
     Pattern("spoken hour", DATE, "(?<= to_hours) the_hours spoken@number/day MINUTES?"),
     Pattern("weekday", DATE, "the? (rel@relative? weekday@weekday (DAYPART)? | weekday@weekday rel@relative_after)"),
-    Pattern("hour of the day", RELATIVE, "the? daypart@dayhour | (?<= by_then) the? daypart@daypart | the daypart@daypart/shy_daypart"),
+    Pattern(
+        "hour of the day",
+        RELATIVE,
+        "the? daypart@dayhour | (?<= by_then) the? daypart@daypart | the daypart@daypart/shy_daypart",
+    ),
     Pattern("one part of a day", RELATIVE, "rel@number DAYPART"),
     Pattern("part of the day", DATE, "daypart@daypart"),
     Pattern("reference", FIXED, "none@reference/reference_adjective | the none@reference_noun"),

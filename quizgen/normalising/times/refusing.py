@@ -54,7 +54,11 @@ def _counts_something(scene: Scene) -> bool:
 def _is_dated(scene: Scene) -> bool:
     """Whether "in" or its like stands before a lone year: "in 1917 soldiers mutinied"."""
     wording = scene.wording
-    return wording.first > 0 and wording.pattern.name in {"year", "early year"} and "dater" in wording.run.tokens[wording.first - 1].meanings
+    return (
+        wording.first > 0
+        and wording.pattern.name in {"year", "early year"}
+        and "dater" in wording.run.tokens[wording.first - 1].meanings
+    )
 
 
 def _is_label(scene: Scene) -> bool:
@@ -103,7 +107,12 @@ def _is_not_counted(scene: Scene) -> bool:
 def _goes_on(scene: Scene) -> bool:
     """Behind a month, «following» and «last» may belong to what follows: "in March following the defeat"."""
     wording = scene.wording
-    if not scene.vocabulary.lexicon["spans"]["month_before_article"] or wording.pattern.name not in {"relative day", "relative month", "relative season", "relative unit"}:
+    if not scene.vocabulary.lexicon["spans"]["month_before_article"] or wording.pattern.name not in {
+        "relative day",
+        "relative month",
+        "relative season",
+        "relative unit",
+    }:
         return False
     is_behind = "relative_after" in wording.run.tokens[wording.last].meanings
     word = scene.next_word.lower()
@@ -148,7 +157,10 @@ def _is_a_name(scene: Scene) -> bool:
         return False
     if wording.first == wording.last:
         return _is_title_case(scene.last_word) and _is_title_case(scene.text[wording.start : wording.end])
-    words = [scene.text[token.start : token.end] for token in (wording.roles[role][1] for role in ("n", "unit") if role in wording.roles)]
+    words = [
+        scene.text[token.start : token.end]
+        for token in (wording.roles[role][1] for role in ("n", "unit") if role in wording.roles)
+    ]
     return len(words) > 1 and all(_is_title_case(word) for word in words)
 
 

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.normalising.times.drafts import Draft
+from quizgen.normalising.times.linking import link_neighbours, place_short_years
 from quizgen.normalising.times.patterns import DATE, RELATIVE, SHIFT
-from quizgen.normalising.times.slots import AGO, LAST, LATER, NEXT, NTH, PREVIOUS, SAME, Slots, last_day
+from quizgen.normalising.times.referring import find_named, find_pointed, find_reference, find_year
+from quizgen.normalising.times.slots import AGO, LAST, LATER, NEXT, NTH, PREVIOUS, SAME, Slots, last_day, month_of
 from quizgen.normalising.times.stepping import at_year, number_year, step, to_weekday
-from quizgen.normalising.times.years import link_neighbours, month_of, is_complete, place_short_years, place_years
+from quizgen.normalising.times.years import place_years
 
-_REACH = 3
-"""How many sentences back a day or a month may be looked for."""
-_DAYS = {"D", "W", "TH", "TM"}
-_LOOK_BACK = 12
-_APPOSITIONS = {",", "-", "\u2013", "\u2014", "("}
 _STEPS = {NEXT: 1, PREVIOUS: -1, SAME: 0}
 
 
@@ -30,12 +27,15 @@ def place_all(drafts: Sequence[Draft], text: str, joints: frozenset[str]) -> Non
             _place_shift(drafts, index, text)
         elif slots.says == RELATIVE:
             _place_relative(drafts, index, text)
-        elif slots.says == DATE and not is_complete(slots):
+        elif slots.says == DATE and not _is_complete(slots):
             _place_date(drafts, index, text)
 
 
-def _place(draft: Draft, time: Slots, anchor: Draft | None) -> None:
-    draft.placed, draft.anchor = time, anchor
+def _is_complete(slots: Slots) -> bool:
+    """Whether a date needs nothing from its neighbours."""
+    if slots.decade is not None or slots.century is not None:
+        return True
+    return slots.year is not None and (slots.day is None or slots.month is not None)
 
 
 def _place_date(drafts: Sequence[Draft], index: int, text: str) -> None:
@@ -47,8 +47,8 @@ def _place_date(drafts: Sequence[Draft], index: int, text: str) -> None:
         _place_in_relative(drafts, index)
     elif slots.day is not None and slots.month is None:
         _place_day(drafts, index)
-    elif slots.feast is not None and (named := _find_named(drafts, index, text)) is not None:
-        _place(draft, replace(named.time, feast=None), named)
+    elif slots.feast is not None and (named := find_named(drafts, index, text)) is not None:
+        draft.place(replace(named.time, feast=None), named)
     elif slots.clock is not None:
         _place_clock(drafts, index)
 
@@ -58,24 +58,24 @@ def _place_in_relative(drafts: Sequence[Draft], index: int) -> None:
     draft = drafts[index]
     slots, count = draft.slots, _STEPS.get(draft.slots.relative or SAME, 0)
     unit = "Y" if month_of(slots) is not None else "M"
-    reference = _find_year(drafts, index) if unit == "Y" else _find_reference(drafts, index, unit)
+    reference = find_year(drafts, index) if unit == "Y" else find_reference(drafts, index, unit)
     if reference is None:
         return
     moved = step(reference.time, count, unit)
     month = slots.month or moved.month
     day = last_day(moved.year, month) if slots.day == LAST and month else slots.day
-    _place(draft, replace(slots, year=moved.year, is_bc=moved.is_bc, month=month, day=day, relative=None), reference)
+    draft.place(replace(slots, year=moved.year, is_bc=moved.is_bc, month=month, day=day, relative=None), reference)
 
 
 def _place_day(drafts: Sequence[Draft], index: int) -> None:
     """A day of the month in which the text was, or in which it was written."""
-    reference = _find_reference(drafts, index, "M")
+    reference = find_reference(drafts, index, "M")
     if drafts[0].is_dateline and index > 0 and not _is_month_at_hand(reference, drafts[index]):
         reference = drafts[0] if (drafts[index].slots.day or 0) <= (drafts[0].time.day or 0) else reference
     if reference is not None:
         time, slots = reference.time, drafts[index].slots
         day = last_day(time.year, time.month) if slots.day == LAST and time.month else slots.day
-        _place(drafts[index], replace(slots, month=time.month, day=day, year=time.year, is_bc=time.is_bc), reference)
+        drafts[index].place(replace(slots, month=time.month, day=day, year=time.year, is_bc=time.is_bc), reference)
 
 
 def _is_month_at_hand(reference: Draft | None, draft: Draft) -> bool:
@@ -85,128 +85,75 @@ def _is_month_at_hand(reference: Draft | None, draft: Draft) -> bool:
 def _place_weekday(drafts: Sequence[Draft], index: int) -> None:
     """A day of the week: the last one in a dated letter or newspaper, the next one in a story."""
     draft = drafts[index]
-    reference = _find_reference(drafts, index, "D")
+    reference = find_reference(drafts, index, "D")
     if reference is not None and reference.time.day:
         direction = PREVIOUS if drafts[0].is_dateline else draft.slots.relative or SAME
         moved = to_weekday(reference.time, draft.slots.weekday or 0, direction)
-        _place(draft, replace(moved, daypart=draft.slots.daypart, mod=draft.slots.mod), reference)
+        draft.place(replace(moved, daypart=draft.slots.daypart, mod=draft.slots.mod), reference)
 
 
 def _place_clock(drafts: Sequence[Draft], index: int) -> None:
     draft = drafts[index]
-    reference = next((other for other in drafts[index + 1 : index + 3] if other.sentence == draft.sentence and other.slots.day), None)
-    reference = reference or _find_reference(drafts, index, "D")
+    reference = next(
+        (other for other in drafts[index + 1 : index + 3] if other.sentence == draft.sentence and other.slots.day), None
+    )
+    reference = reference or find_reference(drafts, index, "D")
     if reference is not None and reference.time.day:
         time = reference.time
-        _place(draft, replace(draft.slots, year=time.year, is_bc=time.is_bc, month=time.month, day=time.day), reference)
-
-
-def _find_reference(drafts: Sequence[Draft], index: int, unit: str) -> Draft | None:
-    """The time that the text was in: the nearest that is known as finely as ``unit``, or the nearest at all."""
-    draft, nearest = drafts[index], None
-    for other in reversed(drafts[max(0, index - _LOOK_BACK) : index]):
-        time = other.time
-        if time.year is None or other.is_doubtful or other.slots.operator == AGO:
-            continue
-        is_here = other.sentence == draft.sentence
-        if (other.is_aside and not is_here) or (other.is_bracketed and not (draft.is_bracketed and is_here)):
-            continue
-        nearest = nearest or other
-        if draft.sentence - other.sentence > _REACH:
-            break
-        if (unit in _DAYS and time.day) or (unit == "M" and time.month) or unit not in {*_DAYS, "M"}:
-            return other
-    return nearest
-
-
-def _find_named(drafts: Sequence[Draft], index: int, text: str) -> Draft | None:
-    """The date that the expression explains: "on 8 October, the day after the crossing"."""
-    if index == 0:
-        return None
-    draft, last = drafts[index], drafts[index - 1]
-    gap = text[last.end : draft.start].strip()
-    is_date = last.slots.says == DATE and last.time.year is not None and last.time.day is not None
-    return last if is_date and gap in _APPOSITIONS else None
-
-
-def _find_pointed(drafts: Sequence[Draft], index: int, unit: str) -> Draft | None:
-    """What "that year", "that day", "next week" count from."""
-    slots = drafts[index].slots
-    if slots.may_be_deictic and drafts[0].is_dateline:
-        return drafts[0]
-    if slots.relative == SAME and unit == "Y":
-        return _find_year(drafts, index)
-    if slots.relative == SAME and unit == "D" and (day := _find_day(drafts, index)) is not None:
-        return day
-    return _find_reference(drafts, index, unit)
-
-
-def _find_day(drafts: Sequence[Draft], index: int) -> Draft | None:
-    """The nearest day before, off the story or on it."""
-    for other in reversed(drafts[max(0, index - _LOOK_BACK) : index]):
-        if other.time.day and other.time.year is not None and not other.is_bracketed:
-            return other if drafts[index].sentence - other.sentence <= _REACH else None
-    return None
-
-
-def _find_year(drafts: Sequence[Draft], index: int) -> Draft | None:
-    """The nearest time before that has a year: what "that year" points at, aside or not."""
-    return next((other for other in reversed(drafts[max(0, index - _LOOK_BACK) : index]) if other.time.year is not None), None)
+        draft.place(replace(draft.slots, year=time.year, is_bc=time.is_bc, month=time.month, day=time.day), reference)
 
 
 def _place_shift(drafts: Sequence[Draft], index: int, text: str) -> None:
     draft, slots = drafts[index], drafts[index].slots
-    if slots.has_event and (named := _find_named(drafts, index, text)) is not None:
-        _place(draft, replace(named.time, mod=slots.mod), named)
+    if slots.has_event and (named := find_named(drafts, index, text)) is not None:
+        draft.place(replace(named.time, mod=slots.mod), named)
         return
     if slots.operator == AGO:
         return
     if slots.n is None and slots.unit not in {"TH", "TM"}:
-        _place(draft, replace(slots, fixed="FUTURE_REF" if slots.operator == LATER else "PAST_REF"), None)
+        draft.place(replace(slots, fixed="FUTURE_REF" if slots.operator == LATER else "PAST_REF"), None)
         return
-    reference = _find_reference(drafts, index, slots.unit or "D")
+    reference = find_reference(drafts, index, slots.unit or "D")
     if reference is not None:
         count = int(slots.n or 0) * (1 if slots.operator == LATER else -1)
-        _place(draft, replace(step(reference.time, count, slots.unit or "D"), mod=slots.mod), reference)
+        draft.place(replace(step(reference.time, count, slots.unit or "D"), mod=slots.mod), reference)
 
 
 def _place_relative(drafts: Sequence[Draft], index: int, text: str) -> None:
     draft, slots = drafts[index], drafts[index].slots
-    if (slots.has_event or slots.relative == NTH) and (named := _find_named(drafts, index, text)) is not None:
-        _place(draft, named.time, named)
-        return
-    if slots.deictic is not None:
+    explains = slots.has_event or slots.relative == NTH
+    if explains and (named := find_named(drafts, index, text)) is not None:
+        draft.place(named.time, named)
+    elif slots.deictic is not None:
         _place_deictic(drafts, index)
-        return
-    unit = slots.unit or ("D" if slots.daypart or slots.clock else "M")
-    if slots.unit is None and month_of(slots) is not None:
-        unit = "Y"
-    reference = _find_pointed(drafts, index, unit)
-    if reference is None:
-        return
-    if slots.unit is None and slots.daypart is None and slots.clock is None:
-        _place(draft, _nearest(reference.time, slots), reference)
-        return
-    time = reference.time
-    if slots.relative == NTH:
-        time = replace(time, day=None)
-    moved = step(time, _STEPS.get(slots.relative or SAME, 0), unit)
-    if slots.half:
-        moved = replace(moved, half=slots.half)
-    _place(draft, replace(moved, daypart=slots.daypart or moved.daypart, clock=slots.clock, mod=slots.mod), reference)
+    elif (reference := find_pointed(drafts, index, _unit_of(slots))) is not None:
+        is_month = slots.unit is None and month_of(slots) is not None
+        draft.place(_find_nearest(reference.time, slots) if is_month else _step_from(reference.time, slots), reference)
+
+
+def _unit_of(slots: Slots) -> str:
+    """The unit in which a relative expression steps: a month or a season goes from year to year."""
+    return slots.unit or ("Y" if month_of(slots) is not None else "D")
+
+
+def _step_from(time: Slots, slots: Slots) -> Slots:
+    start = replace(time, day=None) if slots.relative == NTH else time
+    moved = step(start, _STEPS.get(slots.relative or SAME, 0), _unit_of(slots))
+    daypart = slots.daypart or moved.daypart
+    return replace(moved, half=slots.half, daypart=daypart, clock=slots.clock, mod=slots.mod)
 
 
 def _place_deictic(drafts: Sequence[Draft], index: int) -> None:
     """Today, yesterday: seen from the date at the head of a letter or a newspaper, if there is one."""
-    draft, slots = drafts[index], drafts[index].slots
-    dateline = drafts[0] if drafts[0].is_dateline else None
-    if dateline is not None:
-        _place(draft, replace(step(dateline.time, slots.deictic or 0, "D"), daypart=slots.daypart, clock=slots.clock), dateline)
+    draft, slots, dateline = drafts[index], drafts[index].slots, drafts[0]
+    if dateline.is_dateline:
+        day = step(dateline.time, slots.deictic or 0, "D")
+        draft.place(replace(day, daypart=slots.daypart, clock=slots.clock), dateline)
     elif not slots.deictic and not slots.daypart:
-        _place(draft, replace(slots, fixed="PRESENT_REF"), None)
+        draft.place(replace(slots, fixed="PRESENT_REF"), None)
 
 
-def _nearest(time: Slots, slots: Slots) -> Slots:
+def _find_nearest(time: Slots, slots: Slots) -> Slots:
     """The month or season next to ``time`` in the direction that ``slots`` say."""
     there, here = (month_of(slots) or 0, slots.day or 0), (month_of(time) or 0, time.day or 0)
     if not (slots.day and time.day):

@@ -41,22 +41,25 @@ def _step_days(time: Slots, count: int, unit: str) -> Slots:
         if unit == "W":
             return replace(year, week=UNKNOWN) if count else year
         return replace(year, month=time.month or UNKNOWN, day=UNKNOWN)
-    moved = _to_date(time)
+    moved = _move(time, count * (_WEEK if unit == "W" else 1))
     if moved is None:
         return replace(year, month=time.month, day=UNKNOWN)
-    moved += timedelta(days=count * (_WEEK if unit == "W" else 1))
     if unit == "W":
         iso = moved.isocalendar()
         return replace(at_year(iso.year - _LEAPS), week=iso.week)
-    return replace(at_year(moved.year - _LEAPS), month=moved.month, day=moved.day)
+    return _from_date(moved)
 
 
-def _to_date(time: Slots) -> date | None:
-    """The day of ``time``, ``_LEAPS`` years later; None where no calendar has it or the year is out of reach."""
+def _move(time: Slots, days: int) -> date | None:
+    """So many days from ``time``, ``_LEAPS`` years later; None where no calendar has it or it is out of reach."""
     try:
-        return date(number_year(time) + _LEAPS, time.month or 0, time.day or 0)
-    except ValueError:
+        return date(number_year(time) + _LEAPS, time.month or 0, time.day or 0) + timedelta(days=days)
+    except (ValueError, OverflowError):
         return None
+
+
+def _from_date(day: date) -> Slots:
+    return replace(at_year(day.year - _LEAPS), month=day.month, day=day.day)
 
 
 def _step_months(time: Slots, count: int) -> Slots:
@@ -77,13 +80,13 @@ def _coarsen_years(time: Slots, unit: str) -> Slots:
 
 def to_weekday(time: Slots, weekday: int, direction: str) -> Slots:
     """The nearest such day of the week: on ``time`` or after it, only after it (NEXT), on it or before (PREVIOUS)."""
-    moved = _to_date(time) if time.month and time.day else None
-    if moved is None:
+    today = _move(time, 0)
+    if today is None:
         return time
-    days = (weekday - moved.isoweekday()) % _WEEK
+    days = (weekday - today.isoweekday()) % _WEEK
     if direction == PREVIOUS and days:
         days -= _WEEK
     elif direction == NEXT and not days:
         days = _WEEK
-    moved += timedelta(days=days)
-    return replace(at_year(moved.year - _LEAPS), month=moved.month, day=moved.day)
+    moved = _move(time, days)
+    return time if moved is None else _from_date(moved)

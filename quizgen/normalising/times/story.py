@@ -1,9 +1,9 @@
-"""The year in which the story is at each dated place: of all paths through the years that the text names, the smoothest.
+"""The year in which the story is at each dated place: the smoothest of all paths through the years that the text names.
 
 Every explicit year votes: a path that takes it for an aside pays for that. So do the months: a story that goes on pays
-nothing, one that turns the year between November and January little, one that jumps or goes back more. A day or a month
-gets its year from what stands before it and behind it alike. The costs were set so that the years of war histories and of
-the texts in ``tests/gold/develop`` come out right; halving or doubling any one of them changes little.
+nothing, one that turns the year between November and January little, one that jumps or goes back more. So a day or a
+month gets its year from what stands before it and behind it alike. The costs were set so that the years of war histories
+and of the texts in ``tests/gold/develop`` come out right; halving or doubling any one of them changes little.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _BROKEN_PROMISE = 2.0
 ASIDE_YEAR, ASIDE_DAY, ASIDE_HEADING = 1.0, 1.5, 3.0
 """To take a lone year, a month or day with its year, or one in a heading for an aside."""
 OPENING, BOUND, BRACKETED = 2.3, 0.65, 0.3
-"""How many times that where a sentence begins with it; where it says since or until when; where it stands in brackets."""
+"""How many times that where its sentence begins with it; where it says since or until when; in brackets."""
 
 _VOTERS_BEHIND, _VOTERS_AHEAD = 4, 3
 _MONTHS = 12

@@ -1,11 +1,20 @@
 """Slots to the value that TIMEX3 writes for them."""
 
 from quizgen.normalising.times.patterns import DURATION, RELATIVE, SET, SHIFT
-from quizgen.normalising.times.slots import UNKNOWN, Slots
+from quizgen.normalising.times.slots import Slots
 
 NONE = "NONE"
 """In a lexicon: what the words name cannot be placed."""
-_SETS = {"TM": "PT1M", "TH": "PT1H", "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+_SETS = {
+    "TM": "PT1M",
+    "TH": "PT1H",
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "M": "XXXX-XX",
+    "Y": "XXXX",
+    "DE": "XXX",
+    "CE": "XX",
+}
 _DURATIONS = {"TM": ("PT", "M"), "TH": ("PT", "H")}
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
 
@@ -41,38 +50,42 @@ def _write_set(slots: Slots) -> str:
 def write_date(slots: Slots) -> str:
     """``1817-01-17``, ``XXXX-04-28``, ``1916-SU``, ``181``, ``18``, ``BC0480``, ``1775-04-18TNI``."""
     if slots.says in {RELATIVE, SHIFT} and slots.year is None and slots.unit is not None and not slots.half:
-        return _OPEN.get(slots.unit, "XXXX-XX-XXTXX")
-    hours = f"T{slots.clock or slots.daypart}" if slots.clock or slots.daypart else ""
-    return _write_day(slots, bool(hours)) + hours
+        return _OPEN.get(slots.unit, "XXXX-XX-XXTXX") + (f"T{slots.daypart}" if slots.daypart else "")
+    if slots.clock or slots.daypart:
+        return f"{_write_year(slots)}-{_two(slots.month or 0)}-{_two(slots.day or 0)}T{slots.clock or slots.daypart}"
+    if slots.century is not None or slots.decade is not None:
+        age = f"{slots.century:02d}" if slots.century is not None else f"{slots.decade:03d}"
+        return _era(slots) + age
+    return _write_year(slots) + _write_rest(slots)
 
 
-def _write_day(slots: Slots, has_hours: bool) -> str:
-    era = "BC" if slots.is_bc else ""
-    if slots.century is not None:
-        return f"{era}{slots.century:02d}"
-    if slots.decade is not None:
-        return f"{era}{slots.decade:03d}"
-    year = era + _write_year(slots)
-    if slots.season or slots.half or slots.feast:
-        return f"{year}-{slots.season or slots.half or slots.feast}"
+def _write_rest(slots: Slots) -> str:
+    """What stands behind the year."""
+    if part := slots.season or slots.half or slots.feast:
+        return f"-{part}"
     if slots.week is not None:
-        return f"{year}-W{slots.week:02d}" if slots.week else f"{year}-WXX"
-    if slots.weekday is not None and slots.month is None and slots.day is None:
-        return f"{year}-WXX-{slots.weekday}"
-    if slots.month is None and slots.day is None and not has_hours:
-        return year
-    month = f"{slots.month:02d}" if slots.month else "XX"
-    if slots.day is None and not has_hours:
-        return f"{year}-{month}"
-    return f"{year}-{month}-{slots.day:02d}" if slots.day and slots.day > 0 else f"{year}-{month}-XX"
+        return f"-W{_two(slots.week)}"
+    if slots.month is None and slots.day is None:
+        return "" if slots.weekday is None else f"-WXX-{slots.weekday}"
+    day = "" if slots.day is None else f"-{_two(slots.day)}"
+    return f"-{_two(slots.month or 0)}{day}"
+
+
+def _two(number: int) -> str:
+    """Two digits; ``XX`` where there are some and nobody says which."""
+    return f"{number:02d}" if number > 0 else "XX"
+
+
+def _era(slots: Slots) -> str:
+    return "BC" if slots.is_bc else ""
 
 
 def _write_year(slots: Slots) -> str:
     if slots.year is not None:
-        return f"{slots.year:04d}"
+        return f"{_era(slots)}{slots.year:04d}"
     if slots.short_year is not None:
         return f"XX{slots.short_year:02d}"
-    return f"XX{slots.short_decade}" if slots.short_decade is not None else "XXXX"
+    return f"XX{slots.short_decade}" if slots.short_decade is not None else f"{_era(slots)}XXXX"
 
 
 def find_type(slots: Slots, value: str) -> str:

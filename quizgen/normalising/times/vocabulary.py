@@ -13,7 +13,22 @@ from quizgen.lexicons import read_lexicon
 Meanings = Mapping[str, str]
 """What a word can be: kind of word -> what it says as that kind."""
 
-FIGURES = ("day", "small", "early_year", "year", "count", "decimal", "nth", "decade", "apostrophe", "clock", "date", "roman", "number", "wordyear")
+FIGURES = (
+    "day",
+    "small",
+    "early_year",
+    "year",
+    "count",
+    "decimal",
+    "nth",
+    "decade",
+    "apostrophe",
+    "clock",
+    "date",
+    "roman",
+    "number",
+    "wordyear",
+)
 """Kinds of word that are written in digits; the rest stand in the lexicon."""
 UNITS = ("unit", "units")
 """Kinds of which every value is also a kind of its own: ``unit_D``, ``units_M``."""
@@ -89,7 +104,9 @@ def get_vocabulary(language: str) -> Vocabulary:
 
 
 def _single(forms: Mapping[str, Meanings], *kinds: str) -> frozenset[str]:
-    return frozenset(form for form, meanings in forms.items() if " " not in form and any(kind in meanings for kind in kinds))
+    return frozenset(
+        form for form, meanings in forms.items() if " " not in form and any(kind in meanings for kind in kinds)
+    )
 
 
 _FIGURE_SETS = {frozenset({kind}) for kind in (*FIGURES, *JOINTS)} | {frozenset({"number", "wordyear"})}

@@ -73,7 +73,7 @@ def _find_clause_end(start: int, text: str) -> int | None:
 def _find_filling_end(start: int, text: str, vocabulary: Vocabulary) -> int:
     """The end of "of siege" behind "two months", if the language's annotation counts it in."""
     match = _WORD.match(text, start)
-    if match is None or match.group("word").lower() not in vocabulary.lexicon["spans"]["complements"]:
+    if match is None or match.group("word").lower() not in vocabulary.lexicon["habits"].get("fillings", ()):
         return start
     return _find_noun_end(start, text, vocabulary)
 

@@ -121,7 +121,7 @@ PATTERNS = (
         "century",
         DATE,
         "(PART | the? half@half of the?)? the? mod@early? "
-        "(century@nth/ordinal dash? unit_CE | unit_CE century@roman) era@era?",
+        "(century@nth/ordinal/roman dash? unit_CE | unit_CE century@roman) era@era?",
     ),
     Pattern(
         "first of two centuries",

@@ -10,6 +10,7 @@ from quizgen.normalising.times.vocabulary import Vocabulary
 _NEXT = re.compile(r"(?P<gap>\s{0,3}[-\u2010\u2011]?)(?P<word>[^\W\d_]+|[^\w\s])?")
 _LAST = re.compile(r"(?P<word>[^\W\d_]+|[^\w\s])\.?(?P<gap>\s{0,3})\Z")
 _REACH = 40
+_RELATIVE = {"relative day", "relative month", "relative season", "relative unit"}
 _EARLY_DECADES = range(100, 1000)
 
 
@@ -34,6 +35,11 @@ class Scene:
         return match.group("word") if match else ""
 
     @property
+    def words(self) -> str:
+        """The wording itself."""
+        return self.text[self.wording.start : self.wording.end]
+
+    @property
     def follows_article(self) -> bool:
         """Whether an article stands before it: "the 1917 revolution"."""
         wording = self.wording
@@ -41,7 +47,7 @@ class Scene:
 
     def lists(self, name: str, word: str) -> bool:
         """Whether the lexicon's caution ``name`` holds ``word``."""
-        return word.lower() in self.vocabulary.cautions.get(name, frozenset())
+        return word.lower() in self.vocabulary.cautions[name]
 
 
 def _counts_something(scene: Scene) -> bool:
@@ -107,12 +113,7 @@ def _is_not_counted(scene: Scene) -> bool:
 def _goes_on(scene: Scene) -> bool:
     """Behind a month, «following» and «last» may belong to what follows: "in March following the defeat"."""
     wording = scene.wording
-    if not scene.vocabulary.lexicon["spans"]["month_before_article"] or wording.pattern.name not in {
-        "relative day",
-        "relative month",
-        "relative season",
-        "relative unit",
-    }:
+    if not scene.vocabulary.has_habit("month_before_article") or wording.pattern.name not in _RELATIVE:
         return False
     is_behind = "relative_after" in wording.run.tokens[wording.last].meanings
     word = scene.next_word.lower()
@@ -140,13 +141,14 @@ def _is_a_paper(scene: Scene) -> bool:
 
 def _is_named_after(scene: Scene) -> bool:
     """A street or a ship that bears a date: «calle 9 de Julio»."""
-    spans = scene.vocabulary.lexicon["spans"]
-    if scene.wording.pattern.name == "month" and spans["months_are_small"]:
-        token = scene.wording.run.tokens[scene.wording.first]
-        if _is_title_case(scene.text[token.start : token.end]) and scene.last_word.lower() in scene.vocabulary.joints:
-            return True
     is_date = not scene.wording.roles.keys().isdisjoint({"month", "year", "day"})
     return is_date and scene.lists("named_after", scene.last_word)
+
+
+def _is_in_a_name(scene: Scene) -> bool:
+    """A month in capitals behind «de», where months are written small: «la plaza de Mayo»."""
+    is_month = scene.wording.pattern.name == "month" and scene.vocabulary.has_habit("months_are_small")
+    return is_month and _is_title_case(scene.words) and scene.last_word.lower() in scene.vocabulary.joints
 
 
 def _is_a_name(scene: Scene) -> bool:
@@ -156,7 +158,7 @@ def _is_a_name(scene: Scene) -> bool:
     if not is_daypart and (not {"unit"} & wording.roles.keys() or wording.pattern.says == "relative"):
         return False
     if wording.first == wording.last:
-        return _is_title_case(scene.last_word) and _is_title_case(scene.text[wording.start : wording.end])
+        return _is_title_case(scene.last_word) and _is_title_case(scene.words)
     words = [
         scene.text[token.start : token.end]
         for token in (wording.roles[role][1] for role in ("n", "unit") if role in wording.roles)
@@ -204,6 +206,7 @@ REFUSALS = (
     Refusal("it is a part of what follows", _is_of_something),
     Refusal("it is a newspaper or a diary", _is_a_paper),
     Refusal("something is called after it", _is_named_after),
+    Refusal("it is part of a name", _is_in_a_name),
     Refusal("no decade begins there", _is_another_decade),
     Refusal("it is a noun", _is_no_reference),
 )

@@ -60,13 +60,17 @@ class Vocabulary:
     codes: Mapping[frozenset[str], str]
     """One character for each set of kinds that a word of this language can have."""
     lexicon: Mapping[str, Any]
-    """The lexicon itself: its [figures], [sentences] and [spans]."""
+    """The lexicon itself: its [figures], [sentences] and [habits]."""
     cautions: Mapping[str, frozenset[str]]
-    """The words of its [caution], by the name of the caution."""
+    """The words of its [caution], by the name of the caution; none for a caution that it has not."""
     joints: frozenset[str]
     """The single words for "of"."""
     openers: frozenset[str]
     """The single words that may stand between the beginning of a sentence and a time that it opens with."""
+
+    def has_habit(self, name: str) -> bool:
+        """Whether the language has a habit of its lexicon's [habits]."""
+        return bool(self.lexicon["habits"].get(name))
 
     def knows(self, word: str) -> bool:
         """Whether the lexicon has ``word`` by itself."""
@@ -99,7 +103,7 @@ def get_vocabulary(language: str) -> Vocabulary:
         lexicon=lexicon,
         joints=_single(forms, "of"),
         openers=_single(forms, "in", "of", "the"),
-        cautions={name: frozenset(words) for name, words in lexicon["caution"].items()},
+        cautions=defaultdict(frozenset, {name: frozenset(words) for name, words in lexicon["caution"].items()}),
     )
 
 

@@ -68,8 +68,8 @@ def _weigh(*, is_right: bool, right: int) -> str:
 
 
 def _set_format(text: str, name: str) -> str:
-    """A text that begins with a bracket names its format, lest Moodle take the bracket for one."""
-    return f"[{name}]{text}" if text.startswith("[") else text
+    """A text that begins like a format or a weight names its format, lest Moodle take its beginning for one."""
+    return f"[{name}]{text}" if text.startswith(("[", "%")) else text
 
 
 def _to_tag(tag: str) -> str:

@@ -75,14 +75,13 @@ def _spell_out(draft: Draft) -> dict[str, Any]:
     types = _TYPES[type(draft.shape)]
     recorded = draft.record.get("type")
     row: dict[str, Any] = {
-        "type": draft.type or (recorded if recorded in types else types[0]),
+        "type": next(name for name in (draft.type, recorded, *types) if name in types),
         "options": (),
-        "accepts": (),
+        "accepts": draft.record.get("accepts", ()),
     }
     match draft.shape:
         case Choices(options):
             row |= {"key": draft.shape.right, "options": tuple(text for text, _ in options)}
-            row["accepts"] = draft.record.get("accepts", ())
         case Truth(is_true):
             words = TRUTH_WORDS.get(str(draft.record.get("language")), TRUTH_WORDS["en"])
             row |= {"key": words[:1] if is_true else words[1:], "options": words}

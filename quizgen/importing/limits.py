@@ -2,7 +2,7 @@
 
 from quizgen.importing.imported import ElementError, RefusedFileError
 
-LARGEST_FILE = 20_000_000
+LARGEST_FILE = 50_000_000
 """In bytes."""
 LARGEST_UNPACKED = 100_000_000
 """In bytes, of all that an archive holds together."""
@@ -10,8 +10,10 @@ MOST_MEMBERS = 50_000
 """Files in an archive."""
 MOST_ELEMENTS = 50_000
 """Questions in a file, good or bad."""
-MOST_NODES = 2_000_000
-"""Elements and attributes in a document of XML."""
+MOST_NODES = 3_000_000
+"""Elements and attributes that are walked past in a document of XML."""
+LARGEST_TREE = 100_000
+"""Elements and attributes that are held at once."""
 DEEPEST = 40
 """Elements inside one another."""
 LONGEST_TEXT = 100_000

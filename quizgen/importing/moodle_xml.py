@@ -7,21 +7,19 @@ from quizgen.exporting.markup import TRIMMED
 from quizgen.exporting.shape import FEWEST_OPTIONS, Matched, Ordered, Shape, Truth, Typed
 from quizgen.importing.drafting import Draft, to_imported
 from quizgen.importing.gift import pick_right, read_wildcards
-from quizgen.importing.imported import ElementError, Imported, RefusedFileError
+from quizgen.importing.imported import ElementError, Imported
 from quizgen.importing.importer import Importer
 from quizgen.importing.limits import check_count
 from quizgen.importing.markup import Proof, read_markup, read_proof
-from quizgen.importing.xml_tree import Node, read_tree
+from quizgen.importing.xml_tree import Node, find_elements
 
 _PLAIN = frozenset({"plain_text", "markdown"})
 
 
 def _read(content: bytes) -> Iterator[Imported]:
-    root = read_tree(content)
-    if root.name != "quiz":
-        raise RefusedFileError("the file is no Moodle XML: it does not begin with <quiz>; export it from Moodle again")
-    questions = (node for node in root.find_all("question") if node.attributes.get("type") != "category")
-    for count, node in enumerate(questions, start=1):
+    questions = find_elements(content, "question", root="quiz")
+    asked = (node for node in questions if node.attributes.get("type") != "category")
+    for count, node in enumerate(asked, start=1):
         check_count(count)
         yield _read_question(node)
 

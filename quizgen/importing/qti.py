@@ -14,7 +14,7 @@ from quizgen.importing.importer import Importer
 from quizgen.importing.limits import check_count
 from quizgen.importing.markup import read_markup
 from quizgen.importing.rows import read_json
-from quizgen.importing.xml_tree import Node, read_tree
+from quizgen.importing.xml_tree import Node, find_elements, read_tree
 
 _ITEM = ITEM_TYPE.removesuffix("1")
 _ID = re.compile(r"Q-(.+)")
@@ -25,8 +25,8 @@ _OURS = "quizgen"
 
 def _read(content: bytes) -> Iterator[Imported]:
     with opening(content) as archive:
-        manifest = read_tree(read_member(archive, MANIFEST), what=MANIFEST)
-        resources = (node for node in manifest.walk() if node.name == "resource")
+        manifest = read_member(archive, MANIFEST)
+        resources = find_elements(manifest, "resource", root="manifest", what=MANIFEST)
         places = [node.attributes.get("href", "") for node in resources if _is_item(node)]
         if not places:
             raise RefusedFileError("the archive's manifest names no QTI 2 items; export it again as QTI 2.1")

@@ -9,7 +9,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from quizgen.importing.imported import RefusedFileError
-from quizgen.importing.limits import DEEPEST, MOST_NODES
+from quizgen.importing.limits import DEEPEST, LARGEST_TREE, MOST_NODES
 
 _CHUNK = 1 << 16
 
@@ -64,19 +64,41 @@ class Node:
 
 def read_tree(content: bytes, *, what: str = "the file") -> Node:
     """The root of the document ``content``; raises RefusedFileError."""
-    builder = _Builder()
+    builder = _Builder(what)
     walk(content, builder, what=what)
-    return builder.root
+    return builder.done[0]
+
+
+def find_elements(content: bytes, name: str, *, root: str, what: str = "the file") -> Iterator[Node]:
+    """The elements called ``name``, one after another, without ever holding the whole document.
+
+    Raises:
+        RefusedFileError: the document cannot be read, or its root is not called ``root``.
+    """
+    builder = _Builder(what, name)
+    for _ in _feed(content, builder, what):
+        if builder.root != root:
+            raise RefusedFileError(f"{what} does not begin with <{root}>; is it of another format?")
+        yield from builder.done
+        builder.done.clear()
 
 
 def walk(content: bytes, target: Target, *, what: str = "the file") -> None:
     """Tell ``target`` what stands in the document ``content``; raises RefusedFileError."""
+    for _ in _feed(content, target, what):
+        pass
+
+
+def _feed(content: bytes, target: Target, what: str) -> Iterator[None]:
+    """Feed the document piece by piece, with a pause after each."""
     guard = _Guard(target, what)
     parser = DefusedXMLParser(target=guard, forbid_dtd=True)
     guard.parser = parser
     try:
         for place in range(0, len(content), _CHUNK):
             parser.feed(content[place : place + _CHUNK])
+            if guard.has_begun:
+                yield
         parser.close()
     except DefusedXmlException as error:
         problem = "declares a document type or entities, which no quiz needs"
@@ -97,6 +119,11 @@ class _Guard:
         self._what = what
         self._depth = 0
         self._nodes = 0
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the root has."""
+        return self._nodes > 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
@@ -119,25 +146,41 @@ class _Guard:
 
 
 class _Builder:
-    """Builds a tree."""
+    """Builds a tree of each outermost element with one name, or of the root."""
 
-    def __init__(self) -> None:
-        self.root = Node("", {}, 0)
+    def __init__(self, what: str, wanted: str = "") -> None:
+        self.root = ""
+        self.done: list[Node] = []
+        self._what = what
+        self._wanted = wanted
         self._open: list[Node] = []
+        self._size = 0
 
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+        self.root = self.root or name
+        if not self._open:
+            if self._wanted not in {name, ""}:
+                return
+            self._size = 0
+        self._size += 1 + len(attributes)
+        if self._size > LARGEST_TREE:
+            raise RefusedFileError(
+                f"{self._what} has more than {LARGEST_TREE} parts in one element; no quiz needs that"
+            )
         node = Node(name, attributes, line)
         if self._open:
             self._open[-1].content.append(node)
-        else:
-            self.root = node
         self._open.append(node)
 
     def end(self, name: str) -> None:  # noqa: ARG002 - the parser has checked that it is the open one's
-        self._open.pop()
+        if self._open:
+            node = self._open.pop()
+            if not self._open:
+                self.done.append(node)
 
     def data(self, text: str) -> None:
-        self._open[-1].content.append(text)
+        if self._open:
+            self._open[-1].content.append(text)
 
 
 def _strip(tag: str) -> str:

@@ -42,6 +42,7 @@ TRUTH = replace(
     stem="Los Tercios cruzaron el río Munte en 1706.",
     key=("Falso",),
     options=("Verdadero", "Falso"),
+    accepts=(),
 )
 SHORT = replace(CHOICE, id="00000000000000e1", type="short", options=())
 CLOZE = replace(

@@ -49,6 +49,7 @@ def test_each_type_is_written_as_moodle_reads_it(question: Question, answers: li
         ("a\x0cb", '<span class\\="char-000c">␌</span>'.join("ab")),
         ("[html]x", "[html][html]x"),
         ("50%", "50%"),
+        ("%50%x", "[html]%50%x"),
     ],
 )
 def test_what_gift_would_take_for_a_sign_is_escaped(text: str, written: str) -> None:
@@ -65,7 +66,7 @@ def test_what_gift_would_take_for_a_sign_is_escaped(text: str, written: str) -> 
         (r"\*", r"\\\\*"),
         ("[html]", "[plain][html]"),
         ("a\nb", r"a\nb"),
-        ("%50%a", "%50%a"),
+        ("%50%a", "[plain]%50%a"),
     ],
 )
 def test_typed_forms_are_plain_text(form: str, written: str) -> None:

@@ -1,0 +1,158 @@
+"""Before a question is answered, nothing that reaches the browser tells its key."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select, update
+
+from tests.webapp.banks import CHRONICLE, TITLE, Folder, chronicle, synthetic_question
+from tests.webapp.browsing import become, post, token_of
+from tests.webapp.conftest import load
+from webapp.db import Database
+from webapp.models import Attempt, Citation, Feedback, Layout, QuestionVersion, Quiz, Role, Slot
+from webapp.services import attempt_views, visibility
+
+
+class Values(HTMLParser):
+    """Every attribute value and every text of a page, so that markup itself is no false alarm."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.values: list[str] = []
+        self.inputs: list[dict[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.values += [value or "" for _name, value in attrs]
+        if tag == "input":
+            self.inputs.append(dict(attrs))
+
+    def handle_data(self, data: str) -> None:
+        self.values.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.values.append(data)
+
+
+def secrets_of(version: QuestionVersion, citation: Citation) -> list[str]:
+    """What would give this question away: not the key itself, which is one of its options."""
+    return [
+        version.explanation, *version.facts, version.content_hash, version.question.content_id, citation.content_id,
+        citation.quote, citation.prefix.strip(), citation.suffix.strip(), TITLE, CHRONICLE,
+        citation.source_document.sha256,
+    ]  # fmt: skip
+
+
+def begin(
+    client: FlaskClient,
+    database: Database,
+    *,
+    feedback: Feedback = Feedback.AFTER_EACH,
+    layout: Layout = Layout.ONE_PER_PAGE,
+) -> str:
+    with database.writing() as session:
+        session.execute(update(Quiz).values(feedback=feedback, layout=layout))
+        session.commit()
+    become(client, database, Role.GUEST)
+    with database.reading() as session:
+        return session.scalars(select(Attempt.public_id)).one()
+
+
+def find_leaks(text: str, database: Database) -> list[str]:
+    """What a text holds of the secrets of the attempt's questions."""
+    with database.reading() as session:
+        versions = session.scalars(select(Slot)).all()
+        pairs = [(slot.question_version, one.citation) for slot in versions for one in slot.question_version.evidence]
+        assert pairs
+        return [secret for version, citation in pairs for secret in secrets_of(version, citation) if secret in text]
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("feedback", Feedback)
+def test_an_unanswered_question_tells_nothing(
+    client: FlaskClient, database: Database, feedback: Feedback, layout: Layout
+) -> None:
+    attempt = begin(client, database, feedback=feedback, layout=layout)
+    pages = ["/", "/attempts", f"/attempts/{attempt}/questions", f"/attempts/{attempt}/finish"]
+    pages += [f"/attempts/{attempt}/questions/{position}" for position in range(1, 11)]
+    for page in pages:
+        answer = client.get(page, follow_redirects=True)
+        assert answer.status_code == 200, page
+        assert find_leaks(answer.text + json.dumps(dict(answer.headers)), database) == []
+    assert client.get(f"/attempts/{attempt}/questions/1/sources/1").status_code == 404
+    assert client.get(f"/attempts/{attempt}/result").status_code == 302
+
+
+@pytest.mark.usefixtures("loaded")
+def test_options_are_posted_by_their_place_alone(client: FlaskClient, database: Database) -> None:
+    attempt = begin(client, database)
+    page = Values()
+    page.feed(client.get(f"/attempts/{attempt}/questions/1").text)
+    radios = [one for one in page.inputs if one.get("type") == "radio"]
+    assert [one["value"] for one in radios] == ["1", "2", "3", "4"]
+    assert {frozenset(one) for one in radios} == {frozenset(radios[0])}
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_right_option_looks_like_the_others(client: FlaskClient, database: Database) -> None:
+    attempt = begin(client, database)
+    text = client.get(f"/attempts/{attempt}/questions/1").text
+    labels = re.findall(r"<label[^>]*>", text)
+    shapes = {re.sub(r"\d+", "0", label) for label in labels}
+    assert len(shapes) <= 1
+
+
+@pytest.mark.usefixtures("loaded")
+def test_checking_one_question_tells_of_that_one_alone(client: FlaskClient, database: Database) -> None:
+    attempt = begin(client, database, feedback=Feedback.AFTER_EACH, layout=Layout.ALL_ON_ONE)
+    page = f"/attempts/{attempt}/questions"
+    post(client, f"{page}/1/check", form_at=page, **{"response-1": "1", "seen-1": "0", "client_key": "a"})
+    text = client.get(page).text
+    assert TITLE in text
+    with database.reading() as session:
+        rest = session.scalars(select(Slot).where(Slot.position > 1)).all()
+        for slot in rest:
+            version = slot.question_version
+            quote = version.evidence[0].citation.quote
+            assert not {version.explanation, *version.facts, quote} & {*text.split("\n")}
+            assert quote not in re.sub(r"<[^>]+>", "", text)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_script_that_saves_learns_nothing_but_its_own_response(client: FlaskClient, database: Database) -> None:
+    attempt = begin(client, database)
+    token = token_of(client.get(f"/attempts/{attempt}/questions/1"))
+    answer = client.post(
+        f"/attempts/{attempt}/responses",
+        data={"csrf_token": token, "response-1": "2", "seen-1": "0", "client_key": "a"},
+        headers={"Accept": "application/json"},
+    )
+    assert answer.json
+    (saved,) = answer.json["saved"]
+    assert set(saved) == {"position", "sequence", "counts", "option", "response"}
+    assert find_leaks(answer.text, database) == []
+
+
+@pytest.mark.usefixtures("loaded")
+def test_without_the_gate_the_pages_would_leak(
+    client: FlaskClient, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first test can fail."""
+    attempt = begin(client, database)
+    for module in (visibility, attempt_views):
+        monkeypatch.setattr(module, "may_reveal", lambda *_: True)
+    page = client.get(f"/attempts/{attempt}/questions/1")
+    assert TITLE in find_leaks(page.text, database)
+
+
+def test_a_typed_question_does_not_hold_its_key(client: FlaskClient, database: Database, folder: Folder) -> None:
+    text = chronicle(3)
+    folder.write([synthetic_question(text, number, type_="cloze") for number in (1, 2, 3)], text)
+    load(database, folder)
+    attempt = begin(client, database)
+    for position in (1, 2, 3):
+        page = client.get(f"/attempts/{attempt}/questions/{position}").text
+        assert not re.search(r"\b150[123]\b", page)

@@ -1,1 +1,68 @@
 """Facts to questions: stems turned from the clause that states the fact, options, explanation, difficulty."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quizgen.asking.choice import find_choices
+from quizgen.asking.cloze import find_clozes
+from quizgen.asking.short import find_shorts
+from quizgen.asking.workshop import Dropped, Workshop
+from quizgen.item_rules import Item, find_breaches, find_near_duplicates
+from quizgen.model import Fact, Question, SourceDocument
+
+QUESTION_TYPES: tuple[Callable[[Workshop], Iterator[Item | Dropped]], ...] = (find_choices, find_shorts, find_clozes)
+"""Every type, in the order in which a fact is asked; a new one is a file here and a name in this tuple."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of all facts."""
+
+    questions: tuple[Question, ...]
+    """Those that break no rule, ordered by document and place."""
+    dropped: tuple[Dropped, ...]
+    """The others, each with its reason."""
+
+
+def ask(facts: Sequence[Fact], documents: Mapping[str, SourceDocument]) -> Asked:
+    """Every question of every type that ``facts`` answer and that breaks no rule.
+
+    Args:
+        facts: of all documents, as ``reconcile`` orders them.
+        documents: by name; every one that a fact cites.
+    """
+    workshop = Workshop(facts, documents)
+    kept: list[Question] = []
+    dropped: list[Dropped] = []
+    for find_questions in QUESTION_TYPES:
+        for made in find_questions(workshop):
+            fault = made if isinstance(made, Dropped) else _find_fault(made)
+            if fault is not None:
+                dropped.append(fault)
+            elif isinstance(made, Item):
+                kept.append(made.question)
+    kept.sort(key=_place)
+    doubles = {question.id: reason for question, reason in find_near_duplicates(kept)}
+    dropped.extend(
+        _dropped(question, "find_near_duplicates", doubles[question.id]) for question in kept if question.id in doubles
+    )
+    return Asked(tuple(question for question in kept if question.id not in doubles), tuple(dropped))
+
+
+def _find_fault(item: Item) -> Dropped | None:
+    """The first rule that a question breaks."""
+    breach = next(find_breaches(item), None)
+    return None if breach is None else _dropped(item.question, breach.rule, breach.reason)
+
+
+def _dropped(question: Question, rule: str, reason: str) -> Dropped:
+    return Dropped(question.facts[0], question.kind, question.type, rule, reason, question.stem)
+
+
+def _place(question: Question) -> tuple[str, int, int, str, str]:
+    """Where a question's first passage stands; questions of one passage in the order of what gives their keys."""
+    first = question.evidence[0]
+    return (first.citation.document, first.citation.span.start, first.focus.start, question.type, question.id)
+
+
+__all__ = ["QUESTION_TYPES", "Asked", "Dropped", "ask"]

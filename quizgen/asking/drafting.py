@@ -1,17 +1,18 @@
-"""The best stem and the best gapped sentence that a fact's claims give, with the reason where there is none."""
+"""Stems and gapped sentences drawn from a fact's claims, with the reason where a claim gives none."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quizgen.asking.outcomes import find_agent, find_ending
 from quizgen.asking.selfstanding import count_anchors, find_pointing, is_bare_singular
 from quizgen.asking.statements import ASKED, Asked, Part, Statement, UnaskableError, read_statement, selected
 from quizgen.asking.stems import OPENINGS
 from quizgen.asking.turning import as_question, as_sentence, find_shortened, find_turned, stated
-from quizgen.asking.wording import Wording
+from quizgen.asking.wording import Wording, get_wording
+from quizgen.item_rules import BLANK
 from quizgen.model import Claim, Fact, Span, Word
 from quizgen.normalising.folding import fold
 
-BLANK = "_____"
 LONGEST_STEM = 26
 """Words: four fewer than the rule allows, since a question is read aloud in one breath."""
 LONGEST_CLOZE = 30
@@ -24,75 +25,97 @@ class Draft:
 
     claim: Claim
     """The one of its fact's claims that it was turned from."""
+    asks: str
+    """What kind of thing answers it: ``date``, ``person``, ``figure``, ``side`` or ``ending``."""
     stem: str
     key: Span
-    """The words of the claim's value that answer it: without the article that belongs to the sentence."""
+    """The words of the source that answer it."""
     explanation: str
     """The statement with the key in its place."""
+    name: str = ""
+    """The full name of the person who answers it, where one does."""
 
 
-def draft_stem(fact: Fact, wording: Wording) -> Draft:
-    """The question that ``fact`` answers, from the first of its claims that can be turned.
-
-    Raises:
-        UnaskableError: none can; the reason is the first claim's.
-    """
-    return _first_of(fact, wording, _draft_stem)
+Drafting = Callable[[Claim, Wording], Draft]
 
 
-def draft_cloze(fact: Fact, wording: Wording) -> Draft:
-    """The sentence that states ``fact`` with its value cut out, from the first of its claims where that stands alone.
+def first_draft(fact: Fact, drafting: Drafting) -> Draft:
+    """What ``drafting`` makes of the first of the fact's claims that allows it.
 
     Raises:
         UnaskableError: none does; the reason is the first claim's.
     """
-    return _first_of(fact, wording, _draft_cloze)
-
-
-def _first_of(fact: Fact, wording: Wording, draft: Callable[[Claim, Wording], Draft]) -> Draft:
     problem: UnaskableError | None = None
     for claim in fact.claims:
         try:
-            return draft(claim, wording)
+            return drafting(claim, get_wording(claim.language))
         except UnaskableError as refusal:
             problem = problem or refusal
     raise problem or UnaskableError("no claim states it")
 
 
-def _draft_stem(claim: Claim, wording: Wording) -> Draft:
+def draft_stem(claim: Claim, wording: Wording) -> Draft:
+    """The question whose answer is the claim's value; of an outcome, who brought it about."""
+    if claim.kind == "outcome":
+        agent = find_agent(claim, wording)
+        claim = replace(claim, value=replace(claim.value, span=agent.span, text=agent.text))
+        return replace(_turn(claim, wording), asks="person" if agent.name else "side", name=agent.name)
+    draft = _turn(claim, wording)
+    return replace(draft, name=claim.value.normalised) if draft.asks == "person" else draft
+
+
+_ASKED_OF = {"date": "date", "commander": "person", "strength": "figure", "outcome": "side"}
+
+
+def _turn(claim: Claim, wording: Wording) -> Draft:
     if claim.kind not in OPENINGS:
         raise UnaskableError(f"no question words are known for a fact of kind {claim.kind}")
     statement = read_statement(claim, wording)
     problem = ""
     for opening in OPENINGS[claim.kind](claim, statement, wording):
         for turned in find_turned(opening.statement, opening.text, wording):
-            found = _find_problem(turned.words, turned.parts, opening.statement, wording, LONGEST_STEM)
+            found = find_problem(turned.words, turned.parts, opening.statement, claim, LONGEST_STEM)
             if not found:
-                explanation = _explain(turned.parts, opening.statement, wording)
-                return Draft(claim, as_question(turned.words, wording), _key_of(claim, statement), explanation)
+                explanation = _explain(turned.parts, opening.statement, claim, wording)
+                stem = as_question(turned.words, wording)
+                return Draft(claim, _ASKED_OF[claim.kind], stem, _key_of(claim, statement), explanation)
             problem = problem or found
     raise UnaskableError(problem or "no question words fit")
 
 
-def _explain(kept: Sequence[Part], statement: Statement, wording: Wording) -> str:
+def _explain(kept: Sequence[Part], statement: Statement, claim: Claim, wording: Wording) -> str:
     """The statement with its value, without the phrases that the question left out."""
     parts = [part for part in statement.parts if part.role == ASKED or part in kept]
+    asked = statement.asked
+    if asked is None:
+        return f"{as_sentence(stated(parts, statement, wording))[:-1]} ({claim.value.text})."
+    if find_pointing(asked.lead, wording, has_owner=False):
+        bare = selected(asked.words, lambda at: at >= asked.first)
+        parts = [replace(part, words=bare) if part.role == ASKED else part for part in parts]
     return as_sentence(stated(parts, statement, wording))
 
 
-def _draft_cloze(claim: Claim, wording: Wording) -> Draft:
+def draft_cloze(claim: Claim, wording: Wording) -> Draft:
+    """The sentence that states the claim, with its value cut out."""
+    asks = _ASKED_OF.get(claim.kind, claim.kind)
+    if claim.kind == "outcome":
+        ending = find_ending(claim, wording)
+        claim, asks = replace(claim, value=replace(claim.value, span=ending)), "ending"
     statement = read_statement(claim, wording)
+    if claim.kind == "date":  # what no question can ask is no gap either
+        next(OPENINGS["date"](claim, statement, wording))
     asked = statement.asked
-    if asked is None:
-        raise UnaskableError("the value stands outside the clause")
+    if asked is None or asked.role == "other":
+        raise UnaskableError("the value stands in a phrase that hangs on nothing")
     problem = ""
     for kept in find_shortened(statement.parts, wording):
         gapped = [_gapped(part, asked) if part.role == ASKED else part for part in kept]
         words = stated(gapped, statement, wording)
-        found = _find_problem(words, gapped, statement, wording, LONGEST_CLOZE)
+        found = find_problem(words, gapped, statement, claim, LONGEST_CLOZE)
         if not found:
             explanation = as_sentence(stated(kept, statement, wording))
-            return Draft(claim, as_sentence(words), _key_of(claim, statement), explanation)
+            name = claim.value.normalised if asks == "person" else ""
+            return Draft(claim, asks, as_sentence(words), _key_of(claim, statement), explanation, name)
         problem = problem or found
     raise UnaskableError(problem)
 
@@ -104,33 +127,50 @@ def _key_of(claim: Claim, statement: Statement) -> Span:
 
 def _gapped(part: Part, asked: Asked) -> Part:
     """``part`` with one blank in place of the value."""
-    blank = replace(
-        asked.value[0], text=BLANK, name="", is_name_tail=False, tag="X", features="", is_glued=asked.value[0].is_glued
-    )
+    whole = Span(asked.value[0].span.start, asked.value[-1].span.end)
+    blank = replace(asked.value[0], span=whole, text=BLANK, name="", is_name_tail=False, tag="X", features="")
     words = (*part.words[: asked.first], blank, *part.words[asked.first + 1 :])
     return replace(part, words=selected(words, lambda at: not asked.first < at < asked.last))
 
 
-def _find_problem(
-    words: Sequence[Word], parts: Iterable[Part], statement: Statement, wording: Wording, longest: int
-) -> str:
+def find_problem(words: Sequence[Word], parts: Iterable[Part], statement: Statement, claim: Claim, longest: int) -> str:
     """Why a reader who has not seen the passage could not answer; empty where he could."""
+    wording = get_wording(claim.language)
+    parts = tuple(parts)
     count = sum(len(word.text.split()) for word in words if word.tag != "PUNCT")
     if not _SHORTEST <= count <= longest:
         return f"it has {count} words"
-    subject = statement.find("subject")
-    parts = tuple(parts)
-    has_place = any(part.role == "oblique" and count_anchors(part.words) for part in parts)
+    if any(word.text in {":", ";"} for word in words):
+        return "it holds two statements"
+    if not _has_subject(parts, statement, claim):
+        return "it does not say what the text says it of"
+    if not count_anchors(words, wording):
+        return "no name and no year say what it is about"
+    return _find_pointing_part(parts, statement.find("subject"), wording)
+
+
+def _find_pointing_part(parts: Sequence[Part], subject: Part | None, wording: Wording) -> str:
+    has_place = any(part.role == "oblique" and count_anchors(part.words, wording) for part in parts)
     for part in parts:
         owned = subject is not None and part is not subject
         if pointer := find_pointing(part.words, wording, has_owner=owned, has_place=has_place):
             return f"«{pointer}» means something said elsewhere"
-        if (
-            part is subject
-            and is_bare_singular(part.words, wording)
-            and not (has_place and fold(part.head.text) in wording.events)
-        ):
+        is_event = has_place and fold(part.head.text) in wording.events
+        if part is subject and is_bare_singular(part.words, wording) and not is_event:
             return f"«{part.head.text}» alone does not say which one"
-    if not count_anchors(words):
-        return "no name and no year say what it is about"
     return ""
+
+
+def _has_subject(parts: Sequence[Part], statement: Statement, claim: Claim) -> bool:
+    """Whether words of what the claim is about are left: what was commanded, who was so many."""
+    if claim.kind not in {"commander", "strength"}:
+        return True
+    return any(claim.subject.span.overlaps(word.span) for word in _left(parts, statement))
+
+
+def _left(parts: Sequence[Part], statement: Statement) -> Iterator[Word]:
+    for part in parts:
+        yield from part.words
+    if statement.asked is not None:
+        yield from statement.asked.lead
+        yield from statement.asked.tail

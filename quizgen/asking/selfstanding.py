@@ -53,14 +53,13 @@ def _determines(word: Word, wording: Wording) -> bool:
     return word.tag in {"DET", "NUM"} or fold(word.text) in wording.articles or word.relation in {"nmod:poss", "det"}
 
 
-def count_anchors(words: Sequence[Word]) -> int:
+def count_anchors(words: Sequence[Word], wording: Wording) -> int:
     """How many names and years stand among ``words``: what ties a question to one time and place."""
     count = 0
     was_name = False
     for word in words:
-        is_name = (
-            bool(word.name) or word.is_name_tail or (word.text[:1].isupper() and word.tag != "X") or _is_year(word.text)
-        )
+        is_capital = word.text[:1].isupper() and word.tag != "X" and fold(word.text).rstrip(".") not in wording.titles
+        is_name = bool(word.name) or word.is_name_tail or is_capital or _is_year(word.text)
         count += is_name and not was_name
         was_name = is_name
     return count

@@ -1,5 +1,6 @@
 """A claim's clause made ready to be turned: cleaned, cut around its value, and refused where turning is not safe."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -76,6 +77,8 @@ class Statement:
 
 
 ASKED = "asked"
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.?º)?")
+_LOOSE = frozenset({"adverb", "oblique", "object", "other"})
 _OPENING, _CLOSING = "([", ")]"
 _QUOTES = frozenset('"«»“”')
 _ASIDES = frozenset({"acl", "acl:relcl", "appos", "advcl", "parataxis"})
@@ -112,10 +115,45 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
             parts.extend(_as_part(piece, phrase) for piece in around)
     if asked is None and claim.kind != "date":
         raise UnaskableError("the value stands outside the clause")
+    if any(part.role == "adverb" and _is_misread(part.words) for part in parts):
+        raise UnaskableError("the sentence was misread")
+    parts = _merged(parts)
     behind_verb = max((at + 1 for at, part in enumerate(parts) if part.role == "verb"), default=len(parts))
     parts[behind_verb:behind_verb] = late
-    kept = [part for part in parts if part.role == ASKED or fold(joined(part.words)) not in wording.dropped]
+    kept = [part for part in parts if part.role == ASKED or not _is_tie(part, wording)]
     return Statement(clause, tuple(_with_subject(kept, asked, clause, wording)), asked)
+
+
+def _merged(parts: list[Part]) -> list[Part]:
+    """``parts``, a preposition that the parse left alone put before what follows it."""
+    merged: list[Part] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and last.role != "verb"
+            and all(word.tag == "ADP" for word in last.words)
+            and part.role != ASKED
+        ):
+            merged[-1] = Part("oblique", (*last.words, *part.words), last.is_set_off)
+        else:
+            merged.append(part)
+    return merged
+
+
+def _is_tie(part: Part, wording: Wording) -> bool:
+    """Whether ``part`` only ties the sentence to the one before it: «además», «cuatro días más tarde»."""
+    line = fold(joined(part.words))
+    if part.role not in _LOOSE:
+        return line in wording.dropped
+    is_day_only = all(_DAY.fullmatch(word) or word in wording.day_words for word in line.split())
+    return line in wording.dropped or line.endswith(wording.relative_times) or is_day_only
+
+
+def _is_misread(words: Sequence[Word]) -> bool:
+    """Whether an adverb begins like a clause and has no verb, or ends like a phrase cut off."""
+    is_clause = words[0].tag == "SCONJ" and all(word.tag not in {"VERB", "AUX"} for word in words)
+    return is_clause or words[-1].tag in _TIES - {"ADV"}
 
 
 def _as_part(piece: "Asked | Part", phrase: Phrase) -> Part:
@@ -162,7 +200,7 @@ def selected(words: Sequence[Word], kept: Callable[[int], bool]) -> tuple[Word, 
 
 def _without_asides(words: tuple[Word, ...], *, keep: set[int]) -> tuple[Word, ...]:
     """``words`` without brackets and without clauses and appositions set off by commas, unless the value is in them."""
-    gone: set[int] = set(_bracketed(words, keep))
+    gone: set[int] = set(_bracketed(words, keep)) | _opening_aside(words, keep)
     for at, word in enumerate(words):
         is_aside = word.relation in _ASIDES or (word.relation == "amod" and at > word.head)
         if not is_aside or at in gone or word.head < 0:
@@ -179,6 +217,14 @@ def _without_asides(words: tuple[Word, ...], *, keep: set[int]) -> tuple[Word, .
     if not gone:
         return words
     return _trimmed(selected(words, lambda at: at not in gone))
+
+
+def _opening_aside(words: Sequence[Word], keep: set[int]) -> set[int]:
+    """A participle set before its noun: «construido en Turín, el buque»."""
+    comma = next((at for at, word in enumerate(words) if word.text == ","), None)
+    if comma is None or not words[0].has("VerbForm=Part") or words[0].head < comma:
+        return set()
+    return set() if keep & set(range(comma + 1)) else set(range(comma + 1))
 
 
 def _bracketed(words: Sequence[Word], keep: set[int]) -> Iterator[int]:

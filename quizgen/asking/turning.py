@@ -69,9 +69,10 @@ def stated(parts: Sequence[Part], statement: Statement, wording: Wording) -> lis
     """``parts`` as a statement: in their order, the participle of «the treaty, signed in 1713» with its auxiliary."""
     words: list[Word] = []
     for part in parts:
-        if part.role == "verb" and statement.clause.kind == "participial":
+        role = statement.asked.role if part.role == ASKED and statement.asked is not None else part.role
+        if role == "verb" and statement.clause.kind == "participial":
             words.append(_passive(statement, wording))
-        is_set_off = part.is_set_off and part.role != "verb"
+        is_set_off = part.is_set_off and role != "verb"
         words.extend((_COMMA, *part.words) if words and is_set_off else part.words)
     return words
 

@@ -31,6 +31,12 @@ class Wording:
     before_date: Mapping[str, str]
     """What may stand before a date → ``plain``, ``until``, ``since`` or ``nominal``."""
     who: Mapping[str, str]
+    of: frozenset[str]
+    """Prepositions between a force and the person whose it is."""
+    appointing: frozenset[str]
+    """Verbs of which one may ask whom."""
+    titles: frozenset[str]
+    ranks: frozenset[str]
     who_after: Mapping[str, str]
     """Preposition before a person → question words."""
     passive: Mapping[str, str]
@@ -50,6 +56,10 @@ class Wording:
     frontable: frozenset[str]
     dropped: frozenset[str]
     """Adverbs that only tie a sentence to the one before it."""
+    day_words: frozenset[str]
+    """What a day without a month consists of, besides its number: «el día», "on the Sunday"."""
+    relative_times: tuple[str, ...]
+    """How times end that count from another: «más tarde», "later"."""
     pointers: frozenset[str]
     owners: frozenset[str]
     """Possessives: they point unless their owner stands before them."""
@@ -69,6 +79,7 @@ class Wording:
 def get_wording(language: str) -> Wording:
     """The wording of ``language``."""
     lexicon = read_lexicon(language, "asking")
+    people = read_lexicon(language, "people")
     auxiliaries = lexicon.get("auxiliaries", {})
     numbers = lexicon["how_many"]
     return Wording(
@@ -85,6 +96,10 @@ def get_wording(language: str) -> Wording:
         when={grain: words for grain, words in lexicon["when"].items() if isinstance(words, str)},
         before_date={fold(lead): kind for kind, leads in lexicon["when"]["before"].items() for lead in leads},
         who={name: words for name, words in lexicon["who"].items() if isinstance(words, str)},
+        of=_folded(lexicon["who"]["of"]),
+        appointing=_folded(lexicon["who"]["appointing"]),
+        titles=_folded([*people["titles"], *people["ranks"], *people["nobles"]]),
+        ranks=_folded(people["ranks"]),
         who_after={fold(lead): words for lead, words in lexicon["who"]["after"].items()},
         passive=lexicon["passive"],
         passive_since=lexicon["passive_since"],
@@ -99,6 +114,8 @@ def get_wording(language: str) -> Wording:
         before_figure=_folded(numbers["before"]),
         frontable=_folded(numbers["frontable"]),
         dropped=_folded(lexicon["drop"]["words"]),
+        day_words=_folded(lexicon["drop"]["day_words"]),
+        relative_times=tuple(map(fold, lexicon["drop"]["relative_times"])),
         pointers=_folded(lexicon["pointers"]["words"]),
         owners=_folded(lexicon["pointers"]["owners"]),
         nouns=_folded(lexicon["pointers"]["nouns"]),

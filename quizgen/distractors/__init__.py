@@ -1,6 +1,6 @@
 """Wrong options: of the key's type, grain and form, plausible, and right by no source.
 
-Each kind of fact has a function that finds them; what it needs to know of all facts comes from ``Sources``, which is
+Each kind of answer has a function that finds them; what it needs to know of all facts comes from ``Sources``, which is
 built once, so that a question costs the same in a bank of any size. Chance comes from the question's own id.
 """
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from random import Random
 
 from quizgen.distractors.dates import find_dates, read_form
+from quizgen.distractors.endings import find_endings
 from quizgen.distractors.figures import find_figures, read_figure
 from quizgen.distractors.people import find_people, last_name
 from quizgen.distractors.rightness import (
@@ -20,8 +21,9 @@ from quizgen.distractors.rightness import (
     people_of,
 )
 from quizgen.distractors.sources import Sources, stem_words
-from quizgen.model import Claim, Fact
+from quizgen.model import Claim, Fact, Span
 from quizgen.normalising.calendar import read_moment
+from quizgen.normalising.folding import fold
 
 FEWEST = 2
 """Wrong options that a choice needs at least."""
@@ -34,13 +36,19 @@ class Wanted:
     fact: Fact
     claim: Claim
     """The one that the question was made from."""
+    asks: str
+    """What kind of thing answers: ``date``, ``person``, ``figure``, ``ending`` …"""
     key: str
+    place: Span
+    """Where the key stands."""
     stem: str
+    name: str = ""
+    """The full name of the person who answers, where one does."""
 
 
 def find_options(wanted: Wanted, sources: Sources, random: Random) -> tuple[str, ...]:
     """The key and its distractors in the order in which they are shown; empty where fewer than FEWEST are good."""
-    finder = FINDERS.get(wanted.fact.kind)
+    finder = FINDERS.get(wanted.asks)
     options = finder(wanted, sources, random) if finder else ()
     return options if len(options) > FEWEST and len(set(options)) == len(options) else ()
 
@@ -71,19 +79,35 @@ def _ascending(found: list[tuple[tuple[int, ...], str]]) -> tuple[str, ...]:
 
 
 def _find_people(wanted: Wanted, sources: Sources, random: Random) -> tuple[str, ...]:
-    rivals = people_of([wanted.fact, *sources.find_rivals(wanted.fact, stem_words(wanted.stem, wanted.claim.language))])
+    rivals = [wanted.name, wanted.key]
+    if wanted.fact.kind == "commander":
+        words = stem_words(wanted.stem, wanted.claim.language)
+        rivals += people_of([wanted.fact, *sources.find_rivals(wanted.fact, words)])
+    quote = fold(wanted.claim.citation.quote)
     near = sources.people_near(wanted.claim)
-    found = find_people(wanted.key, near, lambda name: is_person_stated(name, rivals), wanted.stem, random)
-    options = [wanted.key, *found]
+
+    def is_right(name: str) -> bool:
+        return is_person_stated(name, rivals) or last_name(name) in quote
+
+    return _shuffled([wanted.key, *find_people(wanted.key, near, is_right, wanted.stem, random)], random)
+
+
+def _find_endings(wanted: Wanted, sources: Sources, random: Random) -> tuple[str, ...]:
+    del sources
+    return _shuffled([wanted.key, *find_endings(wanted.claim, wanted.key, wanted.place, random)], random)
+
+
+def _shuffled(options: list[str], random: Random) -> tuple[str, ...]:
     random.shuffle(options)
     return tuple(options)
 
 
 FINDERS: Mapping[str, Callable[[Wanted, Sources, Random], tuple[str, ...]]] = {
     "date": _find_dates,
-    "strength": _find_figures,
-    "commander": _find_people,
+    "figure": _find_figures,
+    "person": _find_people,
+    "ending": _find_endings,
 }
-"""For each kind of fact the function that finds its options; a new kind is a line here."""
+"""For each kind of answer the function that finds its options; a new one is a line here."""
 
 __all__ = ["FEWEST", "FINDERS", "Sources", "Wanted", "find_options", "last_name", "stem_words"]

@@ -1,0 +1,63 @@
+"""How many: the question words that stand for a figure, with what it counts."""
+
+from collections.abc import Iterator
+
+from quizgen.asking.openings import Opening
+from quizgen.asking.statements import Asked, Statement, UnaskableError, descend, selected
+from quizgen.asking.wording import Wording
+from quizgen.model import Claim, Word
+from quizgen.model.clause import joined
+from quizgen.normalising.folding import fold
+
+_GENDERS = ("Gender=Masc", "Gender=Fem")
+
+
+def open_figure(claim: Claim, statement: Statement, wording: Wording) -> Iterator[Opening]:
+    """«cuántos hombres», "with how many guns"."""
+    asked = statement.asked
+    if asked is None:
+        raise UnaskableError("the figure stands outside the clause")
+    counted = _counted(asked)
+    last = max(
+        (at for at, word in enumerate(asked.lead) if word.tag == "ADP" and _leads(asked, at, wording)), default=-1
+    )
+    preposition = fold(joined(asked.lead[: last + 1]))
+    hedge = fold(joined(asked.lead[last + 1 :]))
+    is_fronted = preposition in wording.frontable if preposition else asked.role in {"subject", "object"}
+    if not is_fronted or (hedge and hedge not in wording.hedges) or asked.is_nested:
+        raise UnaskableError("the figure stands inside another phrase")
+    if claim.value.mod not in {None, "APPROX"}:
+        raise UnaskableError("the text gives a limit, not a number")
+    noun = counted[0]
+    how_many = next((wording.how_many[g] for g in _GENDERS if g in wording.how_many and noun.has(g)), "")
+    words = [preposition, wording.how_many["about"] if claim.value.mod else "", how_many or wording.how_many["unknown"]]
+    yield Opening(" ".join([*filter(None, words), joined(counted)]), statement)
+
+
+def _leads(asked: Asked, at: int, wording: Wording) -> bool:
+    """Whether the preposition at ``at`` belongs before the figure and not to its hedge («cerca de»)."""
+    return (
+        fold(joined(asked.lead[at:])) not in wording.hedges
+        and fold(joined(asked.lead[: at + 1])) in wording.before_figure
+    )
+
+
+def _counted(asked: Asked) -> tuple[Word, ...]:
+    """What the figure counts: its noun and what belongs to it, without what is listed beside it."""
+    inside = range(asked.first, asked.last)
+    noun = next((asked.words[at].head for at in inside if asked.words[at].head not in inside), -1)
+    if noun < asked.last or asked.words[noun].tag not in {"NOUN", "PROPN"}:
+        raise UnaskableError("the text does not say what the figure counts")
+    if asked.words[noun].head >= 0 and asked.words[noun].relation not in {"conj", "appos"}:
+        raise UnaskableError("the figure stands inside another phrase")
+    below = descend(asked.words, noun)
+    for at in sorted(below):
+        if asked.words[at].relation in {"conj", "cc", "appos"} and at != noun and asked.words[at].head == noun:
+            below -= descend(asked.words, at)
+    end = asked.last
+    while end < len(asked.words) and end in below and asked.words[end].tag != "PUNCT":
+        end += 1
+    counted = selected(asked.words, lambda at: asked.last <= at < end)
+    if not counted or all(word.tag not in {"NOUN", "PROPN"} for word in counted):
+        raise UnaskableError("the text does not say what the figure counts")
+    return counted

@@ -1,0 +1,71 @@
+"""Words for how it ended as options: of the key's form, and contradicting it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from random import Random
+from typing import Any
+
+from quizgen.lexicons import read_lexicon
+from quizgen.model import Claim, Clause, Span, Word
+from quizgen.normalising.folding import fold
+
+_NEAR = 0.45
+"""How much longer or shorter than the key a word may be."""
+
+
+def find_endings(claim: Claim, key: str, place: Span, random: Random) -> list[str]:
+    """Up to three words that could stand at ``place`` of the claim's clause and say the contrary of ``key``."""
+    clause = claim.clause
+    word = _word_at(clause, place) if clause is not None else None
+    if clause is None or word is None:
+        return []
+    table = _get_table(claim.language)
+    form = _form_of(clause, word)
+    candidates = _in_form(table.get(form, {}).get(claim.value.normalised, ()), key, form, table)
+    fitting = [other for other in candidates if other != fold(key) and abs(len(other) - len(key)) <= _NEAR * len(key)]
+    return random.sample(fitting, min(3, len(fitting)))
+
+
+@cache
+def _get_table(language: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = read_lexicon(language, "asking")["endings"]
+    return table
+
+
+def _word_at(clause: Clause, place: Span) -> Word | None:
+    return next((word for phrase in clause.phrases for word in phrase.words if word.span == place), None)
+
+
+def _form_of(clause: Clause, word: Word) -> str:
+    """``passive``, ``transitive``, ``intransitive``, ``reflexive`` or ``noun``."""
+    if word.tag == "NOUN":
+        return "noun"
+    words = [other for phrase in clause.phrases if phrase.role in {"verb", "predicate"} for other in phrase.words]
+    if any(other.relation == "compound:prt" for other in words):
+        return "phrasal"
+    if any(other.has("Reflex=Yes") for other in words):
+        return "reflexive"
+    auxiliaries = {other.lemma for other in words if other.relation in {"aux", "cop"}}
+    if clause.kind == "participial" or auxiliaries & {"ser", "estar", "be"}:
+        return "passive"
+    if auxiliaries & {"haber"} or (word.has("Tense=Pres") and not word.has("VerbForm=Part")):
+        return "unknown"
+    has_object = any(phrase.role == "object" or _is_personal(phrase.words) for phrase in clause.phrases)
+    return "transitive" if has_object else "intransitive"
+
+
+def _is_personal(words: Sequence[Word]) -> bool:
+    """Whether a phrase is an object with «a»."""
+    return words[0].relation == "case" and fold(words[0].text) in {"a", "al"}
+
+
+def _in_form(entries: Sequence[Any], key: str, form: str, table: Mapping[str, Any]) -> list[str]:
+    """The lexicon's ``entries`` in the number and gender of ``key``."""
+    if form == "passive":
+        suffix = next((suffix for suffix in table["passive_suffixes"] if key.endswith(suffix)), None)
+        return [] if suffix is None else [f"{stem}{suffix}" for stem in entries]
+    if form != "noun" and table["pairs"]:
+        if key.endswith("ron"):
+            return [plural for _, plural in entries]
+        return [singular for singular, _ in entries] if key.endswith(("ó", "o")) else []
+    return list(entries)

@@ -46,7 +46,7 @@ def test_from_the_one_time_link_to_the_results(own_server: Server, new_context: 
     assert score(student) == "3 / 4"
 
     teacher.reload()
-    rows = teacher.get_by_role("region", name="Por estudiante").get_by_role("row")
+    rows = teacher.get_by_role("region", name="Estudiantes, con sus intentos y puntuaciones").get_by_role("row")
     assert words_of(rows.nth(1))[:4] == ["1", "1", "75 %", "75 %"]
     asked = teacher.get_by_role("region", name=re.compile("la pregunta más difícil primero")).get_by_role("row")
     assert {row.get_by_role("rowheader").inner_text() for row in asked.all()[1:]} == set(chosen)

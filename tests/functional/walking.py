@@ -8,12 +8,14 @@ from tests.functional import library
 from tests.webapp import banks
 
 SAVED = "Guardado"
+ONWARD = re.compile("^(Siguiente|Next)")
+TO_THE_END = re.compile("^(Terminar|To the end)")
 
 
 def start(page: Page, title: str = library.READY_MADE) -> str:
     """Begin the quiz as whoever one is; the attempt's address."""
     page.goto("/")
-    page.get_by_role("button", name=f"Empezar {title}", exact=True).click()
+    page.get_by_role("button", name=re.compile(rf"^(Empezar|Start) {re.escape(title)}$")).click()
     expect(page.locator("fieldset[data-question]").first).to_be_visible()
     page.wait_for_load_state()
     return re.sub(r"/questions.*", "", page.url)
@@ -51,13 +53,15 @@ def respond_to_all(page: Page, *, wrong: int = 0) -> None:
     for place in range(1, total + 1):
         expect(page).to_have_url(re.compile(rf"/questions/{place}$"))
         respond(page, right=place > wrong)
-        page.get_by_role("button", name="Siguiente" if place < total else "Terminar").click()
+        page.get_by_role(
+            "button", name=re.compile("^(Siguiente|Next)" if place < total else "^(Terminar|To the end)")
+        ).click()
     expect(page).to_have_url(re.compile(r"/finish$"))
 
 
 def submit(page: Page) -> None:
     """Confirm, and arrive at the result."""
-    page.get_by_role("button", name="Entregar y ver la puntuación").click()
+    page.get_by_role("button", name=re.compile("^(Entregar y ver|Submit and see)")).click()
     expect(page).to_have_url(re.compile(r"/result$"))
 
 

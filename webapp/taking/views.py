@@ -64,7 +64,7 @@ def question(public_id: str, position: int) -> ResponseReturnValue:
     found, slot = attempts.get_page(reading(), public_id=public_id, user_id=user_id(), position=position)
     attempt = in_time(found)
     if not attempt.is_open:
-        return redirect(addresses.of_question(attempt, position))
+        return redirect(addresses.of_attempt(attempt))
     return render_template("taking/question.html", slot=slot, place=position, **page_of(attempt))
 
 

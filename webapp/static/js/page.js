@@ -4,7 +4,7 @@ import { wipeOutbox } from "./outbox.js";
 
 const YEAR = 365 * 24 * 3600;
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-if (zone) document.cookie = `timezone=${encodeURIComponent(zone)}; path=/; max-age=${YEAR}; samesite=lax`;
+if (zone) document.cookie = `timezone=${zone}; path=/; max-age=${YEAR}; samesite=lax`;
 
 document.addEventListener("submit", (event) => {
   if (event.target instanceof HTMLFormElement && "wipesOutbox" in event.target.dataset) wipeOutbox();

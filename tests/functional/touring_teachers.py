@@ -1,0 +1,149 @@
+"""A walk through every page of a teacher, for whatever must hold on all of them; needs a server of its own."""
+
+import re
+from collections.abc import Iterator
+
+from playwright.sync_api import Page
+from sqlalchemy import select
+
+from tests.functional.classroom import database_of, writing_to
+from tests.functional.serving import Server
+from webapp.models import Citation, CitationState, Question, Quiz
+
+SET = "El cruce y la caballería"
+QUIZ = "Antes de Chacabuco"
+
+
+def tour(page: Page, server: Server) -> Iterator[str]:
+    """Go from page to page as a teacher; after each step its name is handed out and the page stands open."""
+    yield from tour_of_the_new(page)
+    yield from tour_of_reviewing(page, server)
+    yield from tour_of_the_bank(page)
+    yield from tour_of_a_set(page)
+    yield from tour_of_results(page, server)
+
+
+def tour_of_the_new(page: Page) -> Iterator[str]:
+    """What stands there before anything was done."""
+    for name, address in {
+        "overview": "/teaching",
+        "question bank": "/teaching/questions",
+        "no sets": "/teaching/sets",
+        "no students": "/teaching/students",
+        "no decisions": "/reviewing/decisions",
+        "a citation": "/reviewing",
+    }.items():
+        page.goto(address)
+        yield name
+
+
+def tour_of_reviewing(page: Page, server: Server) -> Iterator[str]:
+    """Verdicts, and what they did."""
+    page.goto("/reviewing?document=cronica.txt")
+    page.locator("#note").fill("No es ese año")
+    page.locator("button[value=unsupported]").click()
+    page.locator(".last").wait_for()
+    yield "a question just taken out of service"
+    gone = page.locator(".last ~ ul a").first.get_attribute("href") or ""
+    page.locator(".last button").click()
+    page.locator(".history").wait_for()
+    yield "a verdict just taken back"
+    page.locator("button[value=unsupported]").click()
+    page.locator(".last").wait_for()
+    page.goto(gone)
+    yield "a question out of service"
+    with writing_to(server) as session:
+        citation = session.scalars(select(Citation).order_by(Citation.id.desc())).first()
+        assert citation
+        citation.state = CitationState.ORPHANED
+        session.commit()
+        orphaned = citation.id
+    page.goto(f"/reviewing/{orphaned}")
+    yield "an orphaned citation"
+    page.goto(f"/teaching/citations/{orphaned}/text")
+    yield "a whole text"
+    page.goto("/reviewing/decisions")
+    yield "decisions"
+    page.goto("/reviewing?kind=none-such")
+    yield "a filter that no citation fits"
+
+
+def tour_of_the_bank(page: Page) -> Iterator[str]:
+    """Finding, not finding, and one question."""
+    page.goto("/teaching/questions?kind=date&language=es&flag=none-such")
+    yield "question bank with a filter"
+    page.goto("/teaching/questions?words=xyzzy")
+    yield "question bank, nothing found"
+    page.goto("/teaching/questions/1")
+    yield "a question"
+    page.goto("/teaching/questions/99999")
+    yield "no such question"
+
+
+def tour_of_a_set(page: Page) -> Iterator[str]:
+    """From its title to the quiz."""
+    page.goto("/teaching/sets")
+    page.locator("form.new-set button").click()
+    yield "a set without a title"
+    page.locator("#title").fill(SET)
+    page.locator("form.new-set button").click()
+    page.wait_for_url("**set=*")
+    yield "choosing"
+    set_address = page.locator("form[data-ticks]").get_attribute("action") or ""
+    page.goto(set_address.removesuffix("/ticks"))
+    yield "an empty set"
+    page.goto(set_address.removesuffix("/ticks") + "/publish")
+    yield "publishing an empty set"
+    page.goto("/teaching/questions?set=" + re.findall(r"\d+", set_address)[-1])
+    page.locator("button[value=all]").click()
+    yield "choosing, all ticked"
+    page.locator("button[value=set]").click()
+    page.wait_for_url(re.compile(r"/sets/\d+$"))
+    yield "a set"
+    page.goto(f"{page.url}/publish")
+    yield "publishing"
+    page.locator("#question_count").fill("400")
+    page.locator("#title").fill("")
+    page.locator("main form button").first.click()
+    yield "publishing with mistakes"
+    page.locator("#question_count").fill("4")
+    page.locator("#title").fill(QUIZ)
+    page.locator("button[value=preview]").click()
+    page.wait_for_url("**/preview?*")
+    yield "preview"
+    asked = page.url
+    page.goto(f"{asked}&keys=y")
+    yield "preview with keys"
+    page.goto(asked.replace("layout=one-per-page", "layout=all-on-one"))
+    yield "preview on one page"
+    page.locator("main form button").first.click()
+    page.wait_for_url(re.compile(r"/quizzes/\d+$"))
+    yield "a quiz that nobody has taken"
+    page.locator("a[href*='/sets/']").last.click()
+    page.goto(f"{page.url}/delete")
+    yield "delete the set?"
+
+
+def tour_of_results(page: Page, server: Server) -> Iterator[str]:
+    """Somebody has taken a quiz."""
+    with database_of(server) as session:
+        quiz_id = session.scalars(select(Quiz.id).where(Quiz.is_ready_made, Quiz.language == "es")).one()
+        assert session.scalars(select(Question.id)).first()
+    page.goto("/")
+    page.locator(f"form[action$='/quizzes/{quiz_id}/attempts'] button").click()
+    page.locator("fieldset[data-question]").first.wait_for()
+    page.goto(page.url.split("/questions")[0] + "/finish")
+    page.locator("main form button").last.click()
+    page.wait_for_url("**/result")
+    page.goto(f"/teaching/quizzes/{quiz_id}")
+    yield "results"
+    page.locator("button", has_text=re.compile("^(Cerrarlo|Close it)$")).click()
+    yield "results of a closed quiz"
+    for name, address in {"quizzes": "/teaching/quizzes", "students": "/teaching/students"}.items():
+        page.goto(address)
+        yield name
+    page.locator("tbody a").first.click()
+    page.wait_for_url(re.compile(r"/students/\d+$"))
+    yield "a student"
+    page.goto("/teaching")
+    yield "overview of a busy teacher"

@@ -9,6 +9,7 @@ from quizgen.fact_kinds.commanding.owning import find_named, find_owned
 from quizgen.fact_kinds.commanding.scene import Command, Scene
 from quizgen.fact_kinds.commanding.wordings import (
     find_ahead,
+    find_relative_ahead,
     find_at_hand,
     find_captains,
     find_under,
@@ -30,6 +31,7 @@ RULES: tuple[Callable[[Scene], Iterator[Command]], ...] = (
     find_under,
     find_under_rank,
     find_ahead,
+    find_relative_ahead,
     find_at_hand,
     find_captains,
     find_whose_chief,

@@ -57,6 +57,13 @@ def _by_verb(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
     if is_passive(verb):
         return
     persons, objects = _active(scene, verb)
+    if lemma in scene.words["strict"] and not objects:
+        objects = [
+            noun for prep, noun in complements_of(verb) if prep in {"en", "in", "at"} and is_place_like(noun, scene.war)
+        ]
+        if objects and persons:
+            yield from (Command(person.mention, objects[0], "commander.verb-place", source=verb) for person in persons)
+            return
     what = next((noun for each in objects if (noun := _described(scene, each, lemma)) is not None), None)
     if what is not None:
         yield from (Command(person.mention, what, "commander.verb", source=verb) for person in persons)
@@ -80,13 +87,14 @@ def _apposed_before(scene: Scene, verb: "Token") -> "Token | None":
 
 def _fitting(scene: Scene, noun: "Token | None", lemma: str) -> "Token | None":
     """``noun``, or the noun that it only describes («el asalto del morro, dirigido por N»), where it can be commanded."""
+    fitting = []
     for _ in range(3):
         if noun is None or scene.person_of(noun) is not None:
-            return None
+            break
         if _fits(scene, noun, lemma, is_passive=True):
-            return noun
+            fitting.append(noun)
         noun = noun.head if noun.dep_ in {"nmod", "pobj", "appos", "flat", "prep"} and noun.head.i < noun.i else None
-    return None
+    return next((each for each in fitting if is_force(each, scene.war)), fitting[0] if fitting else None)
 
 
 def _agents_behind(scene: Scene, verb: "Token") -> list[Person]:
@@ -142,8 +150,13 @@ def _fits(scene: Scene, what: "Token", lemma: str, *, is_passive: bool = False) 
         return True
     if is_passive and what.pos_ == "PROPN":
         return lemma in scene.words["strict"]
-    is_plural = "Plur" in what.morph.get("Number", []) and what.pos_ in {"NOUN", "PROPN"}
-    return lemma in scene.words["strict"] and is_plural and is_among(what, scene.war["sides"])
+    return lemma in scene.words["strict"] and (scene.is_party(what) or _is_whom(what))
+
+
+def _is_whom(noun: "Token") -> bool:
+    """«los nervios, a quienes mandaba N»: whom one commands are men, whatever they are called."""
+    behind = noun.doc[noun.i + 1 : noun.i + 4]
+    return any(token.lower_ in {"quienes", "whom"} for token in behind)
 
 
 def _with_men(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
@@ -173,8 +186,18 @@ def find_accompanied(scene: Scene) -> Iterator[Command]:
         ):
             continue
         if modality_of(verb, scene.sentence.language) is None:
+            yield from _who_had(scene, person, root)
             yield from _accompanied(scene, person, root)
             yield from _accompanied(scene, person, verb)
+
+
+def _who_had(scene: Scene, person: Person, root: "Token") -> Iterator[Command]:
+    """ "N, who had about 10,000 men": said in passing, to say who he was."""
+    for clause in root.rights:
+        if is_relative(clause) and scene.words["having"].intersection(verb_lemmas(clause)):
+            for noun in objects_of(clause):
+                if is_counted(noun, scene.war) and is_force(noun, scene.war):
+                    yield Command(person.mention, noun, "commander.who-had", source=clause)
 
 
 def _accompanied(scene: Scene, person: Person, word: "Token") -> Iterator[Command]:

@@ -120,6 +120,8 @@ def _is_telling(scene: Scene, force: "Token", person: Person) -> bool:
         return False
     if _titles(scene, person) or scene.is_full_name(person):
         return True
+    if not is_among(force, scene.words["vague"]) and is_force(force, scene.war):
+        return True
     return is_counted(force, scene.war) or any(_tells(child) for child in force.children) or _is_named_unit(force)
 
 

@@ -73,6 +73,7 @@ class Scene:
         self.monarchs = lexicon["monarchs"]
         self.given = lexicon.given
         self.glue = _GLUE
+        self.party = lexicon.party
         self.roles = self.war["role_tails"]
         self.articles = lexicon["articles"] | {"un", "una", "propio", "mismo"}
         self.of = lexicon["of"]
@@ -179,6 +180,13 @@ class Scene:
             or is_counted(noun, self.war)
         )
 
+    def is_party(self, noun: "Token") -> bool:
+        """Whether it means the men of a side or a nation: "the Imperials", «los bolivianos»."""
+        if is_among(noun, self.war["sides"]):
+            return True
+        is_plural = "Plur" in noun.morph.get("Number", []) and noun.pos_ in {"NOUN", "PROPN", "ADJ"}
+        return is_plural and (noun.text[:1].isupper() or self.party.fullmatch(noun.lower_) is not None)
+
     def force_for(self, index: int) -> "Token | None":
         """What a wording at ``index`` («al mando de») is said of."""
         anchor = self.doc[index]
@@ -192,13 +200,18 @@ class Scene:
 
     def force_left_of(self, index: int) -> "Token | None":
         """The nearest noun of war before ``index`` in its clause, or else what the clause's verb speaks of."""
+        counted = None
         for i in range(index - 1, self.start - 1, -1):
             token = self.doc[i]
             if self.is_martial(token) and self.person_at(token) is None:
-                return token
+                if token.pos_ != "NUM":
+                    return token
+                counted = counted or token
+            if counted is not None and counted.i - i > _FARTHEST:
+                return counted
             if token.pos_ in VERBS and "Fin" in token.morph.get("VerbForm", []):
-                return self._force_of_verb(token)
-        return self._force_of_verb(self.doc[index].head)
+                return counted or self._force_of_verb(token)
+        return counted or self._force_of_verb(self.doc[index].head)
 
     def _force_of_verb(self, verb: "Token") -> "Token | None":
         while verb.pos_ == "AUX" and verb.head.pos_ in VERBS and verb.head.i != verb.i:

@@ -24,12 +24,14 @@ def find_under(scene: Scene) -> Iterator[Command]:
 
 def find_under_rank(scene: Scene) -> Iterator[Command]:
     """ "The horse under Prince N": the preposition alone, between a force and a name."""
-    for start, end in scene.matches(scene.words.get("under_rank", frozenset())):
+    for start, end in scene.matches(scene.words["under_rank"]):
         person = scene.person_after(end)
         before = scene.doc[start - 1] if start > scene.start else None
         if person is None or before is None:
             continue
-        if scene.is_martial(before) and (person.titled < person.start or is_among(before, scene.war["forces"])):
+        if before.text == "," and person.titled < person.start:
+            before = scene.force_left_of(start)
+        if before is not None and (scene.is_martial(before) or scene.is_party(before)):
             for each in scene.listed_with(person):
                 yield Command(each.mention, before, "commander.under-rank", source=scene.doc[start])
 
@@ -38,11 +40,23 @@ def find_ahead(scene: Scene) -> Iterator[Command]:
     """«con N al frente de los sitiadores», "N replaces M at the head of the squadron"."""
     for start, end in scene.matches(scene.words["ahead"]):
         what = _noun_after(scene, end)
-        if what is None or scene.person_after(end) is not None or not scene.is_martial(what):
+        if what is None or scene.person_after(end) is not None:
+            continue
+        if not scene.is_martial(what) and not is_among(what, scene.war["strongholds"]):
             continue
         person = _leader(scene, start)
         if person is not None:
             yield Command(person.mention, what, "commander.ahead", source=scene.doc[end - 1])
+
+
+def find_relative_ahead(scene: Scene) -> Iterator[Command]:
+    """«el regimiento, a cuyo frente iba el capitán N»."""
+    for start, end in scene.matches(scene.words["whose_ahead"]):
+        what = scene.force_left_of(start)
+        verb = next((scene.doc[i] for i in range(end, min(end + 3, scene.end)) if scene.doc[i].pos_ in VERBS), None)
+        person = scene.person_after(verb.i + 1) if verb is not None else None
+        if what is not None and person is not None:
+            yield Command(person.mention, what, "commander.relative-ahead", source=verb)
 
 
 def _noun_after(scene: Scene, index: int) -> "Token | None":

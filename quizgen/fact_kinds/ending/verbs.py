@@ -88,14 +88,12 @@ def _lost(verb: "Token", frame: Frame, sentence: Sentence, war: Words, words: Ou
         patient = next(iter(sorted(objects_of(verb), key=preposition_of)), None) or _relative_object(verb)
         patient = _second_subject(verb) or patient
         rule = "outcome.object"
-    if patient is None or not _may_suffer(patient, frame.outcome, sentence, war):
+    if patient is None or patient.lower_ in _CLITICS:
+        return _at_battle(verb, frame, sentence)
+    if not _may_suffer(patient, frame.outcome, sentence, war) and not _is_party_of(patient, verb, war, words):
         return None
-    if (
-        rule == "outcome.object"
-        and frame.outcome == "capture"
-        and not _is_captor(verb, words)
-        and not _is_place(patient, sentence, war)
-    ):
+    may_be_men = (rule == "outcome.passive" or _is_captor(verb, words)) and not _is_losing(verb, words)
+    if frame.outcome == "capture" and not may_be_men and not _is_place(patient, sentence, war):
         return None
     first, last = _verb_group(verb)
     return Ending(frame.outcome, _head_of_apposition(patient, sentence), first, last, rule)
@@ -105,6 +103,32 @@ def _head_of_apposition(noun: "Token", sentence: Sentence) -> "Token":
     """«la guarnición, unos 2.500 hombres, que …»: what is said of the men is said of the garrison."""
     is_apposed = noun.dep_ == "appos" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i
     return noun.head if is_apposed and not _is_person(noun, sentence) and not _is_person(noun.head, sentence) else noun
+
+
+def _at_battle(verb: "Token", frame: Frame, sentence: Sentence) -> Ending | None:
+    """«los derrotó en N»: whom, is said elsewhere; the battle is named."""
+    if frame.outcome != "defeat" or is_passive(verb):
+        return None
+    places = (noun for preposition, noun in complements_of(verb) if preposition in {"en", "at", "near"})
+    place = next((noun for noun in places if noun.pos_ == "PROPN" and not _is_person(noun, sentence)), None)
+    if place is None or sentence.time_at(place) is not None:
+        return None
+    first, last = _verb_group(verb)
+    return Ending(frame.outcome, place, first, last, "outcome.at-battle")
+
+
+def _is_party_of(noun: "Token", verb: "Token", war: Words, words: OutcomeWords) -> bool:
+    """Whether the verb is said of men only, and ``noun`` is a plural that may mean men («los helvecios»)."""
+    is_plural = "Plur" in noun.morph.get("Number", []) and noun.pos_ in {"NOUN", "PROPN", "ADJ"}
+    if not is_plural or is_among(noun, war["measures"]) or is_among(noun, war["strongholds"]):
+        return False
+    particle = next((child.lower_ for child in verb.rights if child.dep_ in _PARTICLES or child.lower_ in _ADVERBS), "")
+    lemmas = {f"{lemma}{suffix}" for lemma in verb_lemmas(verb) for suffix in ("", "se", f"_{particle}")}
+    return bool(lemmas & words.parties)
+
+
+def _is_losing(verb: "Token", words: OutcomeWords) -> bool:
+    return any(lemma in words.losing for lemma in verb_lemmas(verb))
 
 
 def _is_captor(verb: "Token", words: OutcomeWords) -> bool:
@@ -162,7 +186,9 @@ def _done(verb: "Token", frame: Frame, sentence: Sentence, war: Words, words: Ou
     if not frame.is_reflexive and any(preposition_of(noun) == "" for noun in objects_of(verb)) and subject_of(verb):
         return None
     subject = subject_of(verb) or _subject_behind(verb)
-    if subject is None or not _may_do(subject, frame.outcome, sentence, war):
+    if subject is None:
+        return None
+    if not _may_do(subject, frame.outcome, sentence, war) and not _is_party_of(subject, verb, war, words):
         return None
     first, last = _verb_group(verb)
     return Ending(frame.outcome, _head_of_apposition(subject, sentence), first, last, "outcome.subject")
@@ -175,7 +201,7 @@ def _subject_behind(verb: "Token") -> "Token | None":
 
 def _with_object(verb: "Token", frame: Frame, sentence: Sentence, war: Words, words: OutcomeWords) -> Ending | None:
     passive = is_passive(verb) or (_is_reflexive(verb, words) and not objects_of(verb))
-    candidates = [subject_of(verb)] if passive else objects_of(verb)
+    candidates = [subject_of(verb), *objects_of(verb)] if passive or _is_reflexive(verb, words) else objects_of(verb)
     noun = next((noun for noun in candidates if noun is not None and is_among(noun, frame.objects)), None)
     if noun is None:
         return None
@@ -233,6 +259,7 @@ def _is_group(noun: "Token", war: Words) -> bool:
     return noun.pos_ in {"NOUN", "PROPN", "ADJ"} and "Plur" in noun.morph.get("Number", []) and noun.text[:1].isupper()
 
 
+_CLITICS = frozenset({"lo", "la", "los", "las", "le", "les"})
 _PRONOUNS = frozenset(
     {"he", "they", "we", "us", "him", "them", "she", "it", "él", "ellos", "ellas", "ella", "nosotros"}
 )
@@ -250,7 +277,11 @@ def _may_suffer(patient: "Token", outcome: str, sentence: Sentence, war: Words) 
     operation = is_among(patient, war["operations"])
     ruler = is_among(patient, war["rulers"])
     return {
-        "defeat": person or group or operation or (patient.pos_ == "PROPN" and not sentence.time_at(patient)),
+        "defeat": person
+        or group
+        or operation
+        or is_among(patient, war["strongholds"])
+        or (patient.pos_ == "PROPN" and not sentence.time_at(patient)),
         "capture": place or person or is_among(patient, war["ships"]) or group,
         "occupation": place,
         "removal": person or ruler or patient.lower_ in _PRONOUNS,
@@ -287,7 +318,7 @@ def _verb_group(verb: "Token") -> tuple["Token", "Token"]:
     if auxiliaries:
         first = auxiliaries[0]
     behind = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-    if behind.dep_ in _PARTICLES and behind.head.i == verb.i:
+    if behind.head.i == verb.i and (behind.dep_ in _PARTICLES or behind.lower_ in _ADVERBS):
         last = behind
     between = verb.doc[first.i : verb.i]
     return (

@@ -53,6 +53,10 @@ class OutcomeWords:
     """Verbs with which something comes to an end."""
     aftermath: frozenset[str]
     reflexives: frozenset[str]
+    parties: frozenset[str]
+    """Verbs that say such things of a party only, whatever it is called."""
+    losing: frozenset[str]
+    """Verbs of losing: places are lost to the enemy, men are lost to death."""
     captors: frozenset[str]
     """Verbs whose object, men or ships, was taken."""
 
@@ -83,6 +87,8 @@ def get_outcome_words(language: str) -> OutcomeWords:
         ending=frozenset(tables["without"]["ending"]),
         aftermath=frozenset(tables["aftermath"]["prepositions"]),
         reflexives=frozenset(tables["reflexive"]["pronouns"]),
+        parties=frozenset(tables["parties"]["verbs"]),
+        losing=frozenset(tables["losing"]["verbs"]),
         captors=frozenset(tables["captors"]["verbs"]),
     )
 

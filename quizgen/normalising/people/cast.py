@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from quizgen.model import Person
 from quizgen.normalising.folding import fold
-from quizgen.normalising.people.evidence import FAIR, Evidence
+from quizgen.normalising.people.evidence import FAIR, WEAK, Evidence
 from quizgen.normalising.people.lexicon import Lexicon
 from quizgen.normalising.people.names import Name
 
@@ -52,6 +52,7 @@ class Cast:
         self._lexicon = lexicon
         self._forms: dict[str, Form] = {}
         self._same: dict[str, str] = {}
+        self._plain: set[str] = set()
         self._readings: dict[str, Reading] | None = None
 
     def see(self, name: Name, evidence: Evidence) -> None:
@@ -65,11 +66,16 @@ class Cast:
         form.titles.update(name.titles)
         self._readings = None
 
+    def know(self, words: Iterable[str]) -> None:
+        """Take note of words without a capital: the same word at the head of a sentence is no name."""
+        self._plain.update(words)
+
     def add(self, name: Name, evidence: Evidence) -> None:
         """More evidence for a name that was seen."""
         form = self._forms.get(name.key)
         if form is not None and evidence != Evidence():
             form.evidence += evidence
+            form.is_initial &= evidence.person < WEAK or name.text.lower() in self._plain
             self._readings = None
 
     def has(self, key: str) -> bool:

@@ -11,7 +11,6 @@ from quizgen.normalising.people.names import Name
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W\d_]+)*")
 _ENUMERATION = re.compile(r"(?:,)? ?(?:y|e|o|u|ni|and|or|et|ou)? ?(?:de |del |a |al |of )?")
 _STOP = re.compile(r"[.;:()!?\"\n]")
-_CONTRACTIONS = {"del": "de", "al": "a", "du": "de", "au": "a"}
 _LONGEST = 5
 _LEFT = 60
 _RIGHT = 40
@@ -101,6 +100,7 @@ def _weigh_shape(name: Name, lexicon: Lexicon) -> Evidence:
         (is_long and words[-1] in lexicon["after_bearers"], Evidence(place=STRONG)),
         (bool(ends & lexicon["never"]) and not name.titles, Evidence(bearer=STRONG)),
         (is_long and words[0].endswith(PATRONYMIC), Evidence(person=FAIR)),
+        (words[0].startswith("o'") or "-" in words[0], Evidence(person=WEAK / 2)),
         ("." in name.text or words[0] in lexicon["naming_particles"], Evidence(person=WEAK)),
     )
 
@@ -124,9 +124,16 @@ def _weigh_left(left: list[str], name: Name, text: str, lexicon: Lexicon) -> Evi
         (governing in lexicon["place_prepositions"], Evidence(place=FAIR)),
         (first in lexicon["weak_place_prepositions"], Evidence(place=WEAK / 2)),
         (first in lexicon["weak_person_prepositions"], Evidence(person=WEAK / 2)),
-        (first in lexicon["of"] and second in articles, Evidence(person=WEAK / 2)),
+        (first in lexicon["of"] and second in lexicon["plural_articles"], Evidence(person=WEAK)),
+        (first in lexicon["of"] and _is_party(second, lexicon), Evidence(person=WEAK)),
         (first in articles, Evidence(bearer=FAIR)),
     )
+
+
+def _is_party(word: str, lexicon: Lexicon) -> bool:
+    """Whether it means the men of a nation or party («los franceses de N»)."""
+    known = lexicon["place_nouns"] | lexicon["no_parties"] | lexicon["titles"] | lexicon["ranks"]
+    return lexicon.party.fullmatch(word) is not None and word not in known
 
 
 def _first(*readings: tuple[bool, Evidence]) -> Evidence:
@@ -137,14 +144,13 @@ def _first(*readings: tuple[bool, Evidence]) -> Evidence:
 def _is_after_article(text: str, name: Name, lexicon: Lexicon) -> bool:
     """Whether an article stands before capitalised titles ("the General Hunter", a ship)."""
     words = _WORDS.findall(text[max(0, name.begins - 6) : name.begins])
-    return bool(words) and fold(words[-1]) in lexicon["ship_articles"]
+    is_ship_title = bool(name.titles) and name.titles[-1] in lexicon["ship_titles"]
+    return is_ship_title and bool(words) and fold(words[-1]) in lexicon["ship_articles"]
 
 
 def _phrases(left: list[str]) -> set[str]:
-    """The wordings of up to five words that end before the name, contractions undone."""
+    """The wordings of up to five words that end before the name."""
     words = left[:_LONGEST][::-1]
-    if words and words[-1] in _CONTRACTIONS:
-        words[-1] = _CONTRACTIONS[words[-1]]
     return {" ".join(words[index:]) for index in range(len(words))}
 
 
@@ -159,5 +165,6 @@ def _weigh_right(right: str, lexicon: Lexicon) -> Evidence:
         (right.startswith(("'s", "’s")) and second in lexicon["possessed"], BEARER),
         (right.startswith(("'s", "’s")) and bool({second, third} & lexicon["followers"]), Evidence(person=FAIR)),
         (is_apposed and first in lexicon["relatives"], Evidence(person=FAIR)),
+        (is_apposed and apposition in lexicon["person_nouns"], Evidence(person=FAIR)),
         (is_apposed and apposition in lexicon["ranks"] | lexicon["titles"] | lexicon["nobles"], Evidence(person=FAIR)),
     )

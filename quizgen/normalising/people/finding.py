@@ -1,5 +1,6 @@
 """Every mention of a person in a document, linked to the person."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from quizgen.parsing.readable import readable
 
 if TYPE_CHECKING:
     from quizgen.parsing import Passage
+
+_PLAIN_WORD = re.compile(r"(?<![\w'’-])[^\W\d_A-ZÀ-ÖØ-Þ]{4,}(?![\w'’])")
 
 
 class People:
@@ -32,6 +35,7 @@ class People:
         pairs: list[tuple[str, Name, Name]] = []
         for span in find_passages(self._text):
             text = readable(span.of(self._text))
+            self._cast.know(_PLAIN_WORD.findall(text))
             names = list(find_names(text, self._language))
             for index, (name, weight) in enumerate(zip(names, weigh_all(text, names, self._lexicon), strict=True)):
                 if index and name.is_noble and text[names[index - 1].end : name.start] == ", ":

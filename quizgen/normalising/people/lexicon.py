@@ -13,7 +13,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŢŤŪŮŰ�
 _LETTERS = r"[\w\u0300-\u036f]"
 _ELIDED = rf"[DLdl]['’](?=[{_UPPER}])|[{_UPPER}]['’](?=[{_UPPER}])"
 _WORD = rf"(?:{_ELIDED})?[{_UPPER}]{_LETTERS}*(?:(?:-|['’](?!s\b)){_LETTERS}+)*"
-_INITIAL = rf"[{_UPPER}]\."
+_INITIAL = rf"(?:[{_UPPER}]|St|Ste|Sta|Jr|Sr)\."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Lexicon:
     """Given names, whatever the language."""
     plural_verb: re.Pattern[str]
     """A verb that says that the subject before it was more than one."""
+    party: re.Pattern[str]
+    """How words for the men of a nation or party end."""
 
     def __getitem__(self, role: str) -> frozenset[str]:
         return self.words[role]
@@ -46,7 +48,7 @@ def get_lexicon(language: str) -> Lexicon:
     more = rf"{_INITIAL}|{joined}|(?:{_any(tables['byname_articles'])}) (?:{bynames})\b"
     head = rf"(?:(?:{_any(word.capitalize() for word in tables['particles'])}) (?:{tails}) )?{_WORD}"
     shape = re.compile(rf"(?<![\w'’-]){head}(?: (?:{more}))*")
-    return Lexicon(shape, words, given, re.compile(tables["plural_verb"]))
+    return Lexicon(shape, words, given, re.compile(tables["plural_verb"]), re.compile(r"\w+" + tables["parties"]))
 
 
 def _any(words: Iterable[str]) -> str:

@@ -14,6 +14,8 @@ _OPENING = " \"'([¿¡"
 _REACH = 60
 """How many characters before a name are read for titles."""
 _MOST_TITLES = 5
+_LONGEST_SHORT_FORM = 5
+"""Letters of a title before a full stop: behind a longer word a sentence has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ def titles_before(before: str, lexicon: Lexicon) -> tuple[str, ...]:
     while len(found) + skipped < _MOST_TITLES:
         match = _LEFT_WORD.search(before)
         word = fold(match[0]) if match else ""
-        if match is None:
+        if match is None or ("." in before[match.end() :] and len(word) > _LONGEST_SHORT_FORM):
             break
         if word in ranks:
             found.append(word)

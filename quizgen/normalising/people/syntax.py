@@ -7,10 +7,12 @@ from quizgen.normalising.folding import fold
 from quizgen.normalising.people.evidence import FAIR, WEAK, Evidence
 from quizgen.normalising.people.lexicon import Lexicon
 from quizgen.normalising.people.names import Name
-from quizgen.parsing.relations import OBJECTS, SUBJECTS, is_passive, preposition_of
+from quizgen.parsing.relations import OBJECTS, SUBJECTS, is_passive, is_relative, preposition_of, verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+_BY = frozenset({"by", "por", "par"})
 
 
 def weigh_syntax(doc: "Doc", names: Sequence[Name], lexicon: Lexicon) -> list[Evidence]:
@@ -29,16 +31,22 @@ def _weigh(root: "Token", lexicon: Lexicon) -> Evidence:
     verb = root.head
     if (root.pos_ == "ADJ" and root.dep_ in {"amod", "compound"}) or root.tag_ in {"NNPS", "NNS"}:
         return Evidence(bearer=FAIR)
+    if any(is_relative(child) and lexicon["person_verbs"].intersection(verb_lemmas(child)) for child in root.rights):
+        return Evidence(person=FAIR)
+    if root.pos_ != "PROPN":
+        return Evidence()
     if root.dep_ in SUBJECTS:
         return _as_subject(verb, lexicon)
-    if root.dep_ in OBJECTS and fold(verb.lemma_) in lexicon["patient_verbs"]:
+    if root.dep_ in OBJECTS and fold(verb_lemmas(verb)[0]) in lexicon["patient_verbs"]:
         return Evidence(person=FAIR if preposition_of(root) else WEAK)
+    if preposition_of(root) in _BY and verb.pos_ in {"VERB", "ADJ"}:
+        return Evidence(person=WEAK / 2)
     return Evidence(person=WEAK / 2) if root.dep_ == "poss" else Evidence()
 
 
 def _as_subject(verb: "Token", lexicon: Lexicon) -> Evidence:
     """What being the subject of ``verb`` (or of a noun or adjective that is said of it) tells."""
-    lemma = fold(verb.lemma_)
+    lemma = fold(verb_lemmas(verb)[0])
     if is_passive(verb):
         return Evidence(person=WEAK if lemma in lexicon["patient_verbs"] else 0.0)
     predicates = [fold(child.lemma_) for child in verb.children if child.dep_ in {"attr", "acomp"}]

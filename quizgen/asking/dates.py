@@ -6,6 +6,7 @@ from dataclasses import replace
 from quizgen.asking.openings import Opening
 from quizgen.asking.statements import Statement, UnaskableError
 from quizgen.asking.wording import Wording
+from quizgen.distractors.dates import read_form
 from quizgen.model import Claim
 from quizgen.model.clause import joined
 from quizgen.normalising.calendar import read_grain, read_moment
@@ -29,10 +30,19 @@ def open_date(claim: Claim, statement: Statement, wording: Wording) -> Iterator[
         if not lead or lead == "nominal":
             raise UnaskableError(f"no question word stands for a date after «{before}»")
     grain = grain_of(claim)
+    moment = read_moment(claim.value.normalised)
+    if moment is None or read_form(_key_text(claim, statement), moment, claim.language) is None:
+        raise UnaskableError(f"«{claim.value.text}» is an unusual way to write a date")
     is_lasting = lead == "since"
     if is_lasting and dict(statement.clause.features).get("Tense") == "Pres":
         raise UnaskableError("the statement tells of the day on which it was written")
     yield Opening(wording.when[lead if lead in wording.when else grain], replace(statement, is_lasting=is_lasting))
+
+
+def _key_text(claim: Claim, statement: Statement) -> str:
+    """The date without the article that belongs to the sentence."""
+    skipped = 0 if statement.asked is None else statement.asked.value[0].span.start - claim.value.span.start
+    return claim.value.text[skipped:]
 
 
 def grain_of(claim: Claim) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.asking.outcomes import find_agent, find_ending
+from quizgen.asking.persons import is_first_name
 from quizgen.asking.selfstanding import count_anchors, find_pointing, is_bare_singular
 from quizgen.asking.statements import ASKED, Asked, Part, Statement, UnaskableError, read_statement, selected
 from quizgen.asking.stems import OPENINGS
@@ -58,8 +59,12 @@ def draft_stem(claim: Claim, wording: Wording) -> Draft:
     """The question whose answer is the claim's value; of an outcome, who brought it about."""
     if claim.kind == "outcome":
         agent = find_agent(claim, wording)
+        if agent.name and is_first_name(agent.text):
+            raise UnaskableError(f"«{agent.text}» is a first name alone")
         claim = replace(claim, value=replace(claim.value, span=agent.span, text=agent.text))
         return replace(_turn(claim, wording), asks="person" if agent.name else "side", name=agent.name)
+    if claim.kind == "commander" and is_first_name(claim.value.text):
+        raise UnaskableError(f"«{claim.value.text}» is a first name alone")
     draft = _turn(claim, wording)
     return replace(draft, name=claim.value.normalised) if draft.asks == "person" else draft
 
@@ -89,7 +94,7 @@ def _explain(kept: Sequence[Part], statement: Statement, claim: Claim, wording: 
     asked = statement.asked
     if asked is None:
         return f"{as_sentence(stated(parts, statement, wording))[:-1]} ({claim.value.text})."
-    if find_pointing(asked.lead, wording, has_owner=False):
+    if find_pointing(asked.words, wording, has_owner=False):
         bare = selected(asked.words, lambda at: at >= asked.first)
         parts = [replace(part, words=bare) if part.role == ASKED else part for part in parts]
     return as_sentence(stated(parts, statement, wording))
@@ -101,6 +106,8 @@ def draft_cloze(claim: Claim, wording: Wording) -> Draft:
     if claim.kind == "outcome":
         ending = find_ending(claim, wording)
         claim, asks = replace(claim, value=replace(claim.value, span=ending)), "ending"
+    if asks == "person" and is_first_name(claim.value.text):
+        raise UnaskableError(f"«{claim.value.text}» is a first name alone")
     statement = read_statement(claim, wording)
     if claim.kind == "date":  # what no question can ask is no gap either
         next(OPENINGS["date"](claim, statement, wording))
@@ -137,7 +144,7 @@ def find_problem(words: Sequence[Word], parts: Iterable[Part], statement: Statem
     """Why a reader who has not seen the passage could not answer; empty where he could."""
     wording = get_wording(claim.language)
     parts = tuple(parts)
-    count = sum(len(word.text.split()) for word in words if word.tag != "PUNCT")
+    count = sum(len(word.text.split()) for word in words if word.tag != "PUNCT" and word.text != BLANK)
     if not _SHORTEST <= count <= longest:
         return f"it has {count} words"
     if any(word.text in {":", ";"} for word in words):

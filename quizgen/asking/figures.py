@@ -9,6 +9,7 @@ from quizgen.model import Claim, Word
 from quizgen.model.clause import joined
 from quizgen.normalising.folding import fold
 
+_LONGEST = 6
 _GENDERS = ("Gender=Masc", "Gender=Fem")
 
 
@@ -58,6 +59,8 @@ def _counted(asked: Asked) -> tuple[Word, ...]:
     while end < len(asked.words) and end in below and asked.words[end].tag != "PUNCT":
         end += 1
     counted = selected(asked.words, lambda at: asked.last <= at < end)
+    if len(counted) > _LONGEST:
+        raise UnaskableError("what the figure counts takes too many words")
     if not counted or all(word.tag not in {"NOUN", "PROPN"} for word in counted):
         raise UnaskableError("the text does not say what the figure counts")
     return counted

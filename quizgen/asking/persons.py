@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from quizgen.asking.openings import Opening
 from quizgen.asking.statements import ASKED, Asked, Part, Statement, UnaskableError, selected
 from quizgen.asking.wording import Wording
+from quizgen.lexicons import read_lexicon
 from quizgen.model import Claim, Word
 from quizgen.model.clause import joined
 from quizgen.normalising.folding import fold
@@ -167,3 +169,16 @@ def _as_possessor(named: _Named, statement: Statement, wording: Wording) -> Open
         return None
     prepositions = joined(tuple(word for word in before if word.tag == "ADP"))
     return Opening(" ".join(filter(None, (prepositions, whose, joined(owned)))), statement)
+
+
+@cache
+def _get_first_names() -> frozenset[str]:
+    lexicon = read_lexicon("names", "given")
+    return frozenset(
+        fold(name) for names in lexicon.values() for name in (names.split() if isinstance(names, str) else names)
+    )
+
+
+def is_first_name(text: str) -> bool:
+    """Whether ``text`` is nothing but a first name, which many have."""
+    return fold(text) in _get_first_names()

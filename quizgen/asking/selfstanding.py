@@ -31,7 +31,8 @@ def find_pointing(words: Sequence[Word], wording: Wording, *, has_owner: bool, h
         else:
             is_listed = folded in wording.pointers and not word.text[:1].isupper()
             is_article_alone = folded in wording.articles and _lacks_noun(word, at, words)
-            points = is_listed or is_article_alone or _is_pronoun(word) or word.has("PronType=Dem")
+            has_pronoun = word.tag in {"VERB", "AUX"} and wording.enclitic.search(folded) is not None
+            points = has_pronoun or is_listed or is_article_alone or _is_pronoun(word) or word.has("PronType=Dem")
         if points:
             return word.text
     return ""
@@ -58,7 +59,11 @@ def count_anchors(words: Sequence[Word], wording: Wording) -> int:
     count = 0
     was_name = False
     for word in words:
-        is_capital = word.text[:1].isupper() and word.tag != "X" and fold(word.text).rstrip(".") not in wording.titles
+        is_capital = (
+            word.text[:1].isupper()
+            and word.tag not in {"X", "ADJ"}
+            and fold(word.text).rstrip(".") not in wording.titles
+        )
         is_name = bool(word.name) or word.is_name_tail or is_capital or _is_year(word.text)
         count += is_name and not was_name
         was_name = is_name

@@ -102,14 +102,15 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
         words = phrase.words
         inside = {at for at, word in enumerate(words) if claim.value.span.overlaps(word.span)}
         if not inside or phrase.is_recovered:
-            cleaned = _without_asides(words, keep=set())
+            cleaned = _without_opening(_without_asides(words, keep=set()), phrase.role)
             # "a mine that he sprang": what the pronoun means stands before its verb, and belongs behind it.
             row = late if phrase.is_recovered and phrase.role == "object" else parts
             row.extend([Part(phrase.role, cleaned, phrase.is_set_off)] if cleaned else [])
         elif asked is not None:
             raise UnaskableError("the value stands in two phrases at once")
         else:
-            asked = _cut(phrase.role, _without_asides(words, keep=inside), claim.value.span)
+            cleaned = _without_opening(_without_asides(words, keep=inside), phrase.role, claim.value.span)
+            asked = _cut(phrase.role, cleaned, claim.value.span)
             around = split_date(asked, wording) if claim.kind == "date" else (asked,)
             asked = next(piece for piece in around if isinstance(piece, Asked))
             parts.extend(_as_part(piece, phrase) for piece in around)
@@ -174,6 +175,9 @@ def _check_asserts(clause: Clause, wording: Wording) -> None:
         raise UnaskableError(f"the statement hangs on «{clause.marker}»")
     if features.get("Mood") in _MOODS or features.get("Tense") == "Fut" or features.get("Person") in {"1", "2"}:
         raise UnaskableError("the verb does not tell of something that happened to others")
+    is_present = features.get("Tense") == "Pres"
+    if is_present and any(fold(phrase.words[0].text) in wording.since for phrase in clause.phrases):
+        raise UnaskableError("the statement tells of the day on which it was written")
     verb = clause.find("verb")
     if verb is not None and fold(verb.words[0].text) in wording.modals:
         raise UnaskableError(f"«{verb.words[0].text}» says that it may be, not that it was")
@@ -227,6 +231,16 @@ def _opening_aside(words: Sequence[Word], keep: set[int]) -> set[int]:
     return set() if keep & set(range(comma + 1)) else set(range(comma + 1))
 
 
+def _without_opening(words: tuple[Word, ...], role: str, value: Span | None = None) -> tuple[Word, ...]:
+    """A subject without what the parse hung before it: «en la retirada, la retaguardia»."""
+    comma = next((at for at, word in enumerate(words) if word.text == ","), None)
+    if comma is None or role != "subject" or any(word.head < 0 for word in words[:comma]):
+        return words
+    if any(word.tag == "CCONJ" or (value is not None and value.overlaps(word.span)) for word in words[:comma]):
+        return words
+    return selected(words, lambda at: at > comma)
+
+
 def _bracketed(words: Sequence[Word], keep: set[int]) -> Iterator[int]:
     start = next((at for at, word in enumerate(words) if word.text in _OPENING), None)
     if start is None:
@@ -251,6 +265,8 @@ def _cut(role: str, words: tuple[Word, ...], value: Span) -> Asked:
     """``words`` cut around the value."""
     inside = [at for at, word in enumerate(words) if value.overlaps(word.span)]
     first, last = inside[0], inside[-1] + 1
+    if words[first].span.start < value.start or words[last - 1].span.end > value.end:
+        raise UnaskableError("the value is part of a word")
     if len(inside) != last - first:
         raise UnaskableError("the value does not stand in one piece")
     while first + 1 < last and words[first].tag in {"DET", "ADP"} and words[first + 1].text[:1].isdigit():
@@ -331,6 +347,8 @@ def _with_subject(parts: list[Part], asked: Asked | None, clause: Clause, wordin
     roles = [asked.role if asked is not None and part.role == ASKED else part.role for part in parts]
     found = [at for at, role in enumerate(roles) if role == "subject"]
     if len(found) == 1:
+        if parts[found[0]].role != ASKED and not _agrees(parts[found[0]], clause):
+            raise UnaskableError("the verb and its subject do not agree")
         return parts
     if len(found) > 1:
         raise UnaskableError("the sentence has two subjects")
@@ -357,9 +375,9 @@ _PERFECT = ("haber", "have")
 
 
 def _agrees(part: Part, clause: Clause) -> bool:
-    """Whether ``part`` has the number of the verb, so that it can be its subject."""
+    """Whether ``part`` has the number of the verb, so that it can be its subject; names often do not tell."""
     number = dict(clause.features).get("Number")
-    is_plural = part.head.has("Number=Plur") or any(
-        word.relation == "conj" and word.head >= 0 and part.words[word.head].head < 0 for word in part.words
-    )
-    return number is None or (number == "Plur") == is_plural
+    heads = [at for at, word in enumerate(part.words) if word.head < 0]
+    is_joined = any(word.relation == "conj" and word.head in heads for word in part.words)
+    is_plural, is_single = part.head.has("Number=Plur") or is_joined, part.head.has("Number=Sing")
+    return number is None or not (is_plural or is_single) or (number == "Plur") == is_plural

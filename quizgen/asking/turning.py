@@ -34,7 +34,7 @@ def find_turned(statement: Statement, question: str, wording: Wording) -> Iterat
     asks_subject = statement.asked is not None and statement.asked.role == "subject"
     for kept in find_shortened(parts, wording):
         if asks_subject:
-            words = _in_place(kept)
+            words = _in_place(kept, wording)
         elif wording.is_verb_first:
             words = _verb_first(kept, statement, wording)
         else:
@@ -47,7 +47,7 @@ def find_shortened(parts: tuple[Part, ...], wording: Wording) -> Iterator[tuple[
 
     A statement of something indefinite («una nota», "an expedition") needs them to say which one, and begins with all.
     """
-    optional = [part for part in parts if _may_go(part)]
+    optional = [part for part in parts if _may_go(part, wording)]
     sizes = list(range(len(optional) + 1))
     if any(_is_indefinite(part, wording) for part in parts if part.role in {"subject", "object"}):
         sizes.reverse()
@@ -55,7 +55,9 @@ def find_shortened(parts: tuple[Part, ...], wording: Wording) -> Iterator[tuple[
         yield tuple(part for part in parts if part not in optional or part in optional[:size])
 
 
-def _may_go(part: Part) -> bool:
+def _may_go(part: Part, wording: Wording) -> bool:
+    if fold(part.words[0].text) in wording.plain_relatives:
+        return False  # «ordenó … que se le mandaran»: what was ordered
     return part.role != ASKED and (part.role in _OPTIONAL or (part.is_set_off and part.role in _SET_OFF))
 
 
@@ -72,16 +74,29 @@ def stated(parts: Sequence[Part], statement: Statement, wording: Wording) -> lis
         role = statement.asked.role if part.role == ASKED and statement.asked is not None else part.role
         if role == "verb" and statement.clause.kind == "participial":
             words.append(_passive(statement, wording))
-        is_set_off = part.is_set_off and role != "verb"
+        was_aside = any(word.text == "," for word in words) and words[-1].tag != "PUNCT"
+        is_set_off = part.is_set_off and (role != "verb" or was_aside)
         words.extend((_COMMA, *part.words) if words and is_set_off else part.words)
     return words
 
 
-def _in_place(parts: Sequence[Part]) -> list[Word]:
-    """The verb first, what stood before it last."""
-    at = next(place for place, part in enumerate(parts) if part.role == "verb")
+def _in_place(parts: Sequence[Part], wording: Wording) -> list[Word]:
+    """The verb first, what stood before it last; where the language asks in the past, in the past."""
+    at = next((place for place, part in enumerate(parts) if part.role == "verb"), None)
+    if at is None:
+        raise UnaskableError("the verb could not be told apart")
     before = [part for part in parts[:at] if part.role != "subject"]
-    return _flat([*parts[at:], *_moved(before)])
+    return _in_past(_flat([*parts[at:], *_moved(before)]), wording)
+
+
+def _in_past(words: list[Word], wording: Wording) -> list[Word]:
+    """``words``, which begin with the verb, with its auxiliary in the past."""
+    first = words[0]
+    if not wording.past or not first.has("Tense=Pres"):
+        return words
+    if first.text.lower() not in wording.past:
+        raise UnaskableError("the text tells it in the present")
+    return [replace(first, text=wording.past[first.text.lower()]), *words[1:]]
 
 
 def _verb_first(parts: Sequence[Part], statement: Statement, wording: Wording) -> list[Word]:

@@ -1,5 +1,6 @@
 """How a language asks, as read from its lexicon."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,8 @@ class Wording:
     """Question word by grain of the date."""
     before_date: Mapping[str, str]
     """What may stand before a date → ``plain``, ``until``, ``since`` or ``nominal``."""
+    since: frozenset[str]
+    """Prepositions of what still lasts."""
     who: Mapping[str, str]
     of: frozenset[str]
     """Prepositions between a force and the person whose it is."""
@@ -61,6 +64,8 @@ class Wording:
     relative_times: tuple[str, ...]
     """How times end that count from another: «más tarde», "later"."""
     pointers: frozenset[str]
+    enclitic: re.Pattern[str]
+    """A pronoun at the end of a verb form («aislarla»); one that matches nothing where the language has none."""
     owners: frozenset[str]
     """Possessives: they point unless their owner stands before them."""
     nouns: frozenset[str]
@@ -95,6 +100,7 @@ def get_wording(language: str) -> Wording:
         stop=_folded(lexicon["stop"]),
         when={grain: words for grain, words in lexicon["when"].items() if isinstance(words, str)},
         before_date={fold(lead): kind for kind, leads in lexicon["when"]["before"].items() for lead in leads},
+        since=frozenset(fold(lead).split()[0] for lead in lexicon["when"]["before"]["since"]),
         who={name: words for name, words in lexicon["who"].items() if isinstance(words, str)},
         of=_folded(lexicon["who"]["of"]),
         appointing=_folded(lexicon["who"]["appointing"]),
@@ -117,6 +123,7 @@ def get_wording(language: str) -> Wording:
         day_words=_folded(lexicon["drop"]["day_words"]),
         relative_times=tuple(map(fold, lexicon["drop"]["relative_times"])),
         pointers=_folded(lexicon["pointers"]["words"]),
+        enclitic=re.compile(lexicon["pointers"]["enclitic"]),
         owners=_folded(lexicon["pointers"]["owners"]),
         nouns=_folded(lexicon["pointers"]["nouns"]),
         events=_folded(lexicon["pointers"]["events"]),

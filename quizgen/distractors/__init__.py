@@ -71,6 +71,8 @@ def _find_figures(wanted: Wanted, sources: Sources, random: Random) -> tuple[str
     rivals = figures_of(sources.find_rivals(wanted.fact, stem_words(wanted.stem, wanted.claim.language)))
     near = sources.figures_near(wanted.claim, form.numbers[0])
     found = find_figures(form, near, lambda other: is_figure_stated(other, rivals), random)
+    if wanted.key[:1].isupper():
+        found = [(numbers, f"{text[:1].upper()}{text[1:]}") for numbers, text in found]
     return _ascending([*found, (form.numbers, wanted.key)])
 
 

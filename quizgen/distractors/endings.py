@@ -20,7 +20,7 @@ def find_endings(claim: Claim, key: str, place: Span, random: Random) -> list[st
     if clause is None or word is None:
         return []
     table = _get_table(claim.language)
-    form = _form_of(clause, word)
+    form = _form_of(clause, word, claim.subject.span)
     candidates = _in_form(table.get(form, {}).get(claim.value.normalised, ()), key, form, table)
     fitting = [other for other in candidates if other != fold(key) and abs(len(other) - len(key)) <= _NEAR * len(key)]
     return random.sample(fitting, min(3, len(fitting)))
@@ -36,22 +36,29 @@ def _word_at(clause: Clause, place: Span) -> Word | None:
     return next((word for phrase in clause.phrases for word in phrase.words if word.span == place), None)
 
 
-def _form_of(clause: Clause, word: Word) -> str:
-    """``passive``, ``transitive``, ``intransitive``, ``reflexive`` or ``noun``."""
+def _form_of(clause: Clause, word: Word, subject: Span) -> str:
+    """``passive``, ``transitive``, ``intransitive``, ``reflexive`` or ``noun``; empty where no word can stand instead."""
     if word.tag == "NOUN":
         return "noun"
     words = [other for phrase in clause.phrases if phrase.role in {"verb", "predicate"} for other in phrase.words]
-    if any(other.relation == "compound:prt" for other in words):
-        return "phrasal"
-    if any(other.has("Reflex=Yes") for other in words):
-        return "reflexive"
     auxiliaries = {other.lemma for other in words if other.relation in {"aux", "cop"}}
+    is_personal = any(_is_personal(phrase.words) for phrase in clause.phrases)
+    if any(other.relation == "compound:prt" for other in words):
+        return ""
+    if any(other.has("Reflex=Yes") for other in words):
+        return "" if is_personal else "reflexive"
     if clause.kind == "participial" or auxiliaries & {"ser", "estar", "be"}:
         return "passive"
-    if auxiliaries & {"haber"} or (word.has("Tense=Pres") and not word.has("VerbForm=Part")):
-        return "unknown"
-    has_object = any(phrase.role == "object" or _is_personal(phrase.words) for phrase in clause.phrases)
-    return "transitive" if has_object else "intransitive"
+    is_simple_past = "haber" not in auxiliaries and (word.has("VerbForm=Part") or not word.has("Tense=Pres"))
+    return _valency(clause, subject) if is_simple_past else ""
+
+
+def _valency(clause: Clause, subject: Span) -> str:
+    """Whether what the claim is about suffers what the verb says, or does it."""
+    patient = [phrase for phrase in clause.phrases if phrase.span.overlaps(subject)]
+    if any(phrase.role == "object" or _is_personal(phrase.words) for phrase in patient):
+        return "transitive"
+    return "intransitive" if any(phrase.role == "subject" for phrase in patient) else ""
 
 
 def _is_personal(words: Sequence[Word]) -> bool:

@@ -78,9 +78,18 @@ def one_response_fits(item: Item) -> str | None:
     """No second fact answers the stem with something else."""
     for fact in item.facts:
         for other in item.sources.find_fitting(fact, item.content):
-            if not _agree(fact, other):
+            if not _agree(fact, other) and not _is_placed(fact, other, item):
                 return f"«{other.value.text}» answers it as well"
     return None
+
+
+def _is_placed(fact: Fact, other: Fact, item: Item) -> bool:
+    """Whether the stem itself says what ``other`` is the value of: it stands there, or elsewhere in the same clause."""
+    if _stands_in(fold(other.value.text), fold(item.question.stem)):
+        return True
+    own = {(claim.document, claim.clause.span) for claim in fact.claims if claim.clause is not None}
+    theirs = {(claim.document, claim.clause.span) for claim in other.claims if claim.clause is not None}
+    return fact.kind != "date" and theirs <= own
 
 
 def _agree(one: Fact, other: Fact) -> bool:

@@ -52,7 +52,7 @@ def clause_around(token: "Token", names: Mapping[Span, str] | None = None) -> Cl
     recovered = _recovered(head, naming)
     own = find_phrases(head, naming)
     kind, marker = _kind_of(head)
-    if not own or (kind in _WHOLE and _is_cut_short(own, head)):
+    if not own or (kind in _WHOLE and _is_cut_short(own, head)) or _is_half_bracketed(own, head):
         return None
     finite = finite_verb(head) or finite_verb(head_of(head)) or head
     return Clause(
@@ -72,6 +72,14 @@ def _is_cut_short(phrases: list[Phrase], head: "Token") -> bool:
     start = start_of(head.doc)
     after = next((token for token in head.doc[head.i :] if start + token.idx >= end and not token.is_space), None)
     return after is not None and after.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADP", "DET", "NUM", "ADJ"}
+
+
+def _is_half_bracketed(phrases: list[Phrase], head: "Token") -> bool:
+    """Whether the clause's phrases stand on both sides of a bracket: it was read into or out of an aside."""
+    spans = [phrase.span for phrase in phrases if not phrase.is_recovered]
+    first, last, start = min(span.start for span in spans), max(span.end for span in spans), start_of(head.doc)
+    between = [token.text for token in head.sent if first <= start + token.idx < last]
+    return between.count("(") != between.count(")")
 
 
 def _predicate_above(token: "Token") -> "Token | None":

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from quizgen.lexicons import LANGUAGES, read_lexicon
 from quizgen.model import Phrase, Span, Word
 from quizgen.parsing.grammar import (
     antecedent_of,
@@ -54,7 +56,7 @@ class Naming:
 
     def __init__(self, names: Mapping[Span, str]) -> None:
         # «el conde de Lemos» is no name to put where «Lemos» stands: it would want its article.
-        self._names = {span: name for span, name in names.items() if name[:1].isupper()}
+        self._names = {span: name for span, name in names.items() if not _begins_with_title(name)}
 
     def mention_at(self, token: "Token") -> Span | None:
         """The mention that ``token`` is part of, where it is certain who that is."""
@@ -71,6 +73,15 @@ class Naming:
     def subject_of(self, verb: "Token") -> str:
         """The full name of the subject that ``verb`` leaves out; empty where it is not certain."""
         return self._names.get(span_of(verb), "")
+
+
+@cache
+def _get_nobles() -> frozenset[str]:
+    return frozenset(word for language in LANGUAGES for word in read_lexicon(language, "people")["nobles"])
+
+
+def _begins_with_title(name: str) -> bool:
+    return name[:1].islower() or name.partition(" ")[0].lower() in _get_nobles()
 
 
 def phrase_of(role: str, tokens: Sequence["Token"], naming: Naming, *, is_recovered: bool = False) -> Phrase:
@@ -103,7 +114,9 @@ def phrase_of(role: str, tokens: Sequence["Token"], naming: Naming, *, is_recove
 
 def _text_of(token: "Token") -> str:
     """The word without the capital that only its place in the sentence gives it."""
-    if not token.is_sent_start or token.pos_ == "PROPN" or token.is_upper:
+    if not token.is_sent_start or token.pos_ == "PROPN" or (token.is_upper and len(token) > 1):
+        return str(token.text)
+    if token.i + 1 < len(token.doc) and token.nbor().text == "-":
         return str(token.text)
     return str(token.text[:1].lower() + token.text[1:])
 
@@ -134,6 +147,8 @@ def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
         (part, list(run)) for part, run in groupby((item for item in parts if not item[0].is_space), lambda i: i[2])
     ]
     numbers = [part for part, _ in runs if part not in {_OWN, _AUXILIARIES}]
+    if any(token.text == "." for token, _, _ in parts[:-1]):
+        return []  # two sentences run together
     if len(numbers) != len(set(numbers)) or any(_is_misread(child) for child in children_of(head)):
         return []
     phrases = []

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.bench.building import measure_building
 from tests.bench.reading import measure_reading
+from tests.bench.serving import measure_serving
 from tests.bench.table import print_rows
 
 ROOT = Path(__file__).parents[2]
@@ -13,6 +14,7 @@ def main() -> None:
     """Print every figure as soon as it is there."""
     print_rows(measure_reading(ROOT / "seeds"))
     print_rows(measure_building(ROOT / "seeds"))
+    print_rows(measure_serving())
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ import socket
 import sys
 from typing import Any
 
-from gunicorn.app.base import BaseApplication
-from gunicorn.util import import_app
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped] # gunicorn has no types
+from gunicorn.util import import_app  # type: ignore[import-untyped] # as above
 
 from webapp.errors import PortInUseError
 from webapp.settings import PROJECT, Settings

@@ -40,6 +40,14 @@ class Scene:
         return self.text[self.wording.start : self.wording.end]
 
     @property
+    def dater(self) -> str | None:
+        """How surely the word before a lone year makes a year of it."""
+        wording = self.wording
+        if wording.first == 0 or wording.pattern.name not in {"year", "early year"}:
+            return None
+        return wording.run.tokens[wording.first - 1].meanings.get("dater")
+
+    @property
     def follows_article(self) -> bool:
         """Whether an article stands before it: "the 1917 revolution"."""
         wording = self.wording
@@ -59,12 +67,7 @@ def _counts_something(scene: Scene) -> bool:
 
 def _is_dated(scene: Scene) -> bool:
     """Whether "in" or its like stands before a lone year: "in 1917 soldiers mutinied"."""
-    wording = scene.wording
-    return (
-        wording.first > 0
-        and wording.pattern.name in {"year", "early year"}
-        and "dater" in wording.run.tokens[wording.first - 1].meanings
-    )
+    return scene.dater == "SURELY"
 
 
 def _is_label(scene: Scene) -> bool:
@@ -79,7 +82,7 @@ def _is_no_year(scene: Scene) -> bool:
     is_early = wording.pattern.name == "early year" and wording.first == wording.last
     if wording.pattern.name == "decade" and "era" not in wording.roles:
         return int(wording.get("decade") or 0) in _EARLY_DECADES
-    return is_early and not _is_dated(scene)
+    return is_early and scene.dater is None
 
 
 def _names_a_unit(scene: Scene) -> bool:

@@ -2,8 +2,8 @@
 
 Every explicit year votes: a path that takes it for an aside pays for that. So do the months: a story that goes on pays
 nothing, one that turns the year between November and January little, one that jumps or goes back more. So a day or a
-month gets its year from what stands before it and behind it. The costs were set so that the years of war histories and of
-the texts in ``tests/gold/develop`` come out right; halving or doubling any one of them changes little.
+month gets its year from what stands before it and behind it. The costs were set so that the years of war histories and
+of the texts in ``tests/gold/develop`` come out right; halving or doubling any one of them changes little.
 """
 
 from collections.abc import Sequence

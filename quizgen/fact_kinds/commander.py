@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterator
 
 from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
-from quizgen.fact_kinds.commanding.deeds import find_accompanied, find_deeds, find_in_operation
+from quizgen.fact_kinds.commanding.deeds import find_accompanied, find_deeds, find_in_operation, find_sent
 from quizgen.fact_kinds.commanding.offices import find_handed_over, find_offices, find_whose_chief
 from quizgen.fact_kinds.commanding.owning import find_named, find_owned
 from quizgen.fact_kinds.commanding.scene import Command, Scene
 from quizgen.fact_kinds.commanding.wordings import (
     find_ahead,
-    find_relative_ahead,
     find_at_hand,
     find_captains,
+    find_in_command,
+    find_relative_ahead,
     find_under,
     find_under_rank,
     find_with_leader,
@@ -34,12 +35,14 @@ RULES: tuple[Callable[[Scene], Iterator[Command]], ...] = (
     find_relative_ahead,
     find_at_hand,
     find_captains,
+    find_in_command,
     find_whose_chief,
     find_offices,
     find_handed_over,
     find_deeds,
     find_in_operation,
     find_accompanied,
+    find_sent,
     find_with_leader,
     find_named,
     find_owned,
@@ -58,7 +61,7 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
             key = (command.mention.span.start, command.what.i)
             if key not in seen and not _is_refused(command, scene):
                 seen.add(key)
-                yield _claim(command, sentence)
+                yield _claim(command, sentence, scene)
 
 
 def _is_refused(command: Command, scene: Scene) -> bool:
@@ -70,14 +73,14 @@ def _is_refused(command: Command, scene: Scene) -> bool:
     return modality_of(source, scene.sentence.language) in {"reported", "asked", "negated"}
 
 
-def _claim(command: Command, sentence: Sentence) -> Claim:
+def _claim(command: Command, sentence: Sentence, scene: Scene) -> Claim:
     mention = command.mention
     names = {each.span: each.person.name for each in sentence.people if each.is_certain}
     token = sentence.words(mention.span)[0]
     return make_claim(
         sentence,
         KIND,
-        _subject(command, sentence),
+        _subject(command, sentence, scene),
         Value(mention.text, mention.span, mention.person.name),
         rule=command.rule,
         flags=command.flags if mention.is_certain else (*command.flags, AMBIGUOUS_PERSON),
@@ -85,10 +88,10 @@ def _claim(command: Command, sentence: Sentence) -> Claim:
     )
 
 
-def _subject(command: Command, sentence: Sentence) -> Subject:
+def _subject(command: Command, sentence: Sentence, scene: Scene) -> Subject:
     """The force, or the office where the sentence names one."""
     if command.office is None:
-        return subject_phrase(sentence, command.what, without=[each.span for each in sentence.people])
+        return subject_phrase(sentence, command.what, without=scene.named())
     start, end = command.office
     span = sentence.place(command.what.doc[start], command.what.doc[end - 1])
     return Subject(span.of(sentence.document.text), span)

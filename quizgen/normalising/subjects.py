@@ -38,8 +38,10 @@ def subject_phrase(sentence: Sentence, noun: "Token", *, without: Iterable[Span]
     if mention is not None:
         full = mention.person.name if mention.is_certain and mention.person.name != mention.text else ""
         return Subject(mention.text, mention.span, full)
+    without = list(without)
     first, last = phrase_of(noun)
     last = _cut(sentence, noun, last, without)
+    first = _after(sentence, noun, first, without)
     while first.i < noun.i and (first.pos_ in _LOOSE - _ARTICLES or sentence.time_at(first)):
         first = first.nbor()
     span = sentence.place(first, last)
@@ -68,6 +70,18 @@ def _cut(sentence: Sentence, noun: "Token", last: "Token", without: Iterable[Spa
     while last.i > noun.i and (last.pos_ in _LOOSE or sentence.time_at(last)):
         last = last.nbor(-1)
     return last
+
+
+def _after(sentence: Sentence, noun: "Token", first: "Token", without: Iterable[Span]) -> "Token":
+    """``first``, moved right behind those of ``without`` that stand before the noun, with their "'s"."""
+    for span in without:
+        if span.end > sentence.place(noun).start:
+            continue
+        while first.i < noun.i and sentence.place(first).start < span.end:
+            first = first.nbor()
+    while first.i < noun.i and first.dep_ == "case":
+        first = first.nbor()
+    return first
 
 
 def _own_name(sentence: Sentence, first: "Token", last: "Token", noun: "Token") -> str:

@@ -38,7 +38,8 @@ def tells_of_war(document: SourceDocument) -> bool:
 
 def is_among(noun: "Token", names: frozenset[str]) -> bool:
     """Whether the word or its lemma is one of ``names``."""
-    return noun.lower_ in names or noun.lemma_.lower() in names
+    lower = noun.lower_
+    return lower in names or noun.lemma_.lower() in names or (lower[-1:] == "s" and lower[:-1] in names)
 
 
 def is_counted(noun: "Token", words: Words) -> bool:

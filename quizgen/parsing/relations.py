@@ -90,7 +90,7 @@ def verb_lemmas(word: "Token") -> tuple[str, ...]:
 
 def subject_of(verb: "Token") -> "Token | None":
     """Who the verb speaks of: its own subject, the noun it modifies, or the subject of the verb it goes along with."""
-    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.pos_ in NOUNS]
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.pos_ in NOUNS | {"ADJ"}]
     if own:
         named = [child for child in own if child.lower_ not in _RELATIVE_PRONOUNS]
         return named[0] if named else _antecedent(own[0], verb) or own[0]
@@ -232,6 +232,7 @@ def _gather(word: "Token", inside: set[int], without: frozenset["Token"], *, is_
             or (dep in {"pobj", "fixed"} and not is_top)
             or (dep in {"conj", "cc"} and not is_top and _is_near(child))
             or (dep == "punct" and child.text in {"'", '"', "-"})
+            or (dep == "appos" and child.pos_ == "PROPN" and _is_beside(word, child))
         )
         if belongs and child not in without:
             inside.add(child.i)
@@ -240,6 +241,11 @@ def _gather(word: "Token", inside: set[int], without: frozenset["Token"], *, is_
 
 def _is_of(child: "Token") -> bool:
     return (child.lower_ if child.dep_ == "prep" else preposition_of(child)) in _OF
+
+
+def _is_beside(noun: "Token", name: "Token") -> bool:
+    """Whether a name follows its noun without a comma («la corbeta Esmeralda»)."""
+    return noun.i < name.i and not any(token.is_punct for token in noun.doc[noun.i + 1 : name.i])
 
 
 def _is_near(child: "Token") -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
+from quizgen.normalising.folding import fold
 from quizgen.normalising.modality import modality_of
 from quizgen.normalising.war import is_among, is_counted, is_force, is_place_like
 from quizgen.parsing.relations import (
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR = 7
+_CLITICS = frozenset({"lo", "la", "los", "las"})
 
 
 def find_deeds(scene: Scene) -> Iterator[Command]:
@@ -127,12 +129,30 @@ def _active(scene: Scene, verb: "Token") -> tuple[list[Person], list["Token"]]:
             return scene.listed_with(behind), [relative]
     if relative is not None and not objects and scene.person_of(subject) is not None:
         objects = [relative]
-    persons = [
-        person for noun in (conjuncts_of(subject) if subject is not None else []) if (person := scene.person_of(noun))
-    ]
-    if not persons:
-        persons = [person for noun in objects if noun.i > verb.i and (person := scene.person_of(noun))][:1]
-    return persons, [noun for noun in objects if scene.person_of(noun) is None]
+    subject_person = scene.person_of(subject)
+    person = subject_person or _bare_person_behind(scene, verb)
+    objects = [noun for noun in objects if scene.person_of(noun) is None and noun.lower_ not in _CLITICS]
+    if not objects and any(child.lower_ in _CLITICS for child in verb.lefts):
+        before = _noun_before(scene, verb)
+        objects = [before] if before is not None else []
+    if not objects and subject is not None and subject_person is None:
+        objects = [subject] if subject.i < verb.i else []
+    return scene.listed_with(person) if person is not None else [], objects
+
+
+def _bare_person_behind(scene: Scene, verb: "Token") -> Person | None:
+    """«defendía la plaza el general N»: the subject behind its verb, without a preposition."""
+    for person in scene.persons:
+        index = person.titled - 1
+        while index > verb.i and fold(scene.doc[index].text) in scene.articles:
+            index -= 1
+        if (
+            verb.i < person.start <= verb.i + _NEAR
+            and scene.doc[index].pos_ not in {"ADP", "CCONJ"}
+            and not scene.doc[index].is_punct
+        ):
+            return person
+    return None
 
 
 def _relative_before(verb: "Token") -> "Token | None":
@@ -189,6 +209,45 @@ def find_accompanied(scene: Scene) -> Iterator[Command]:
             yield from _who_had(scene, person, root)
             yield from _accompanied(scene, person, root)
             yield from _accompanied(scene, person, verb)
+
+
+def find_sent(scene: Scene) -> Iterator[Command]:
+    """ "The king sent N with 10,000 veterans", «izó su insignia en el N», «correspondió al almirante N el bloqueo»."""
+    for verb in scene.sentence.tokens:
+        lemmas = scene.words["sending"] | scene.words["hoisting"] | scene.words["falling"]
+        if verb.pos_ not in VERBS or not lemmas.intersection(verb_lemmas(verb)):
+            continue
+        if modality_of(verb, scene.sentence.language) is not None:
+            continue
+        if scene.words["sending"].intersection(verb_lemmas(verb)):
+            for person in filter(None, map(scene.person_of, objects_of(verb))):
+                yield from _accompanied(scene, person, verb)
+        elif scene.words["hoisting"].intersection(verb_lemmas(verb)):
+            yield from _with_flag(scene, verb)
+        else:
+            yield from _fallen_to(scene, verb)
+
+
+def _with_flag(scene: Scene, verb: "Token") -> Iterator[Command]:
+    person = scene.person_of(subject_of(verb))
+    if person is None or not any(is_among(noun, scene.words["flags"]) for noun in objects_of(verb)):
+        return
+    for preposition, noun in complements_of(verb):
+        if preposition in {"en", "in", "on", "aboard", "from"} and (
+            noun.pos_ == "PROPN" or is_among(noun, scene.war["ships"])
+        ):
+            yield Command(person.mention, noun, "commander.flag", source=verb)
+            return
+
+
+def _fallen_to(scene: Scene, verb: "Token") -> Iterator[Command]:
+    what = subject_of(verb) or next(iter(objects_of(verb)), None)
+    if what is None or not scene.is_martial(what) or scene.person_of(what) is not None:
+        return
+    for preposition, noun in complements_of(verb):
+        person = scene.person_of(noun) if preposition in {"a", "al", "en", "to"} else None
+        if person is not None:
+            yield Command(person.mention, what, "commander.fell-to", source=verb)
 
 
 def _who_had(scene: Scene, person: Person, root: "Token") -> Iterator[Command]:

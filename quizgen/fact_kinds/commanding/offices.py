@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quizgen.fact_kinds.commanding.owning import VAGUE
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.modality import modality_of
 from quizgen.normalising.war import is_among
-from quizgen.parsing.relations import VERBS, complements_of, heads_of, objects_of, subject_of
+from quizgen.parsing.relations import VERBS, complements_of, heads_of, is_passive, objects_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _IN_CHIEF = {("en", "jefe"), ("in", "chief"), ("en", "chef")}
+_TO = frozenset({"en", "a", "al", "to", "on", "upon"})
 _REACH = 12
 
 
@@ -118,6 +120,9 @@ def _appointed(scene: Scene, role: "Token", end: int) -> list[Person]:
     between = [person for person in scene.persons if verb.i < person.start < role.i]
     if between:
         return between[-1:]
+    following = scene.person_after(end + 1) if end < scene.end and scene.doc[end].text == "," else None
+    if following is not None and is_passive(verb) and verb.i == scene.start:
+        return [following]
     subject = subject_of(verb)
     person = scene.person_of(subject)
     passive = any(child.lemma_ in {"ser", "be", "get"} for child in verb.children)
@@ -209,6 +214,14 @@ def _apposed(scene: Scene, role: "Token", end: int) -> list[Person]:
     return [following] if following is not None and has_more and following.titled >= index else []
 
 
+def _receivers(scene: Scene, verb: "Token", command: "Token") -> list[Person]:
+    """To whom a command passed: behind a preposition, or the subject of "was given"."""
+    behind = [*complements_of(verb), *complements_of(command)]
+    persons = [p for prep, noun in behind if prep in _TO and (p := scene.person_of(noun))]
+    given = scene.person_of(subject_of(verb)) if is_passive(verb) and command in objects_of(verb) else None
+    return [given] if given is not None else persons
+
+
 def find_handed_over(scene: Scene) -> Iterator[Command]:
     """«el mando supremo recayó en N», "N took command of the army"."""
     for token in scene.sentence.tokens:
@@ -221,11 +234,7 @@ def find_handed_over(scene: Scene) -> Iterator[Command]:
         if lemma in scene.words["taking"] and token in objects_of(verb):
             persons = [person] if (person := scene.person_of(subject_of(verb))) else []
         elif lemma in scene.words["passing"]:
-            persons = [
-                p
-                for prep, noun in complements_of(verb)
-                if prep in {"en", "a", "al", "to", "on", "upon"} and (p := scene.person_of(noun))
-            ]
+            persons = _receivers(scene, verb, token)
         else:
             continue
         yield from (Command(person.mention, token, "commander.handed-over", source=verb) for person in persons[:1])

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quizgen.lexicons import read_lexicon
-from quizgen.model import PersonMention
+from quizgen.model import PersonMention, Span
 from quizgen.normalising.folding import fold
 from quizgen.normalising.people.lexicon import get_lexicon
 from quizgen.normalising.sentence import Sentence
@@ -89,6 +89,11 @@ class Scene:
         while first < start and fold(self.doc[first].text.rstrip(".")) not in self.titles:
             first += 1
         return Person(mention, start, tokens.end, first)
+
+    def named(self) -> list[Span]:
+        """Where persons are named, their titles included."""
+        places = self.sentence.place
+        return [places(self.doc[person.titled], self.doc[person.end - 1]) for person in self.persons]
 
     def person_at(self, token: "Token") -> Person | None:
         """The person whose name or title ``token`` belongs to."""
@@ -207,6 +212,8 @@ class Scene:
                 if token.pos_ != "NUM":
                     return token
                 counted = counted or token
+            if i == index - 2 and self.doc[index - 1].text == "," and self.is_party(token):
+                return token
             if counted is not None and counted.i - i > _FARTHEST:
                 return counted
             if token.pos_ in VERBS and "Fin" in token.morph.get("VerbForm", []):

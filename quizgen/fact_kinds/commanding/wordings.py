@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.war import is_among, is_counted
-from quizgen.parsing.relations import VERBS, subject_of
+from quizgen.parsing.relations import VERBS, agents_of, is_passive, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +44,7 @@ def find_ahead(scene: Scene) -> Iterator[Command]:
             continue
         if not scene.is_martial(what) and not is_among(what, scene.war["strongholds"]):
             continue
-        person = _leader(scene, start)
+        person = _placed(scene, start, what) or _leader(scene, start)
         if person is not None:
             yield Command(person.mention, what, "commander.ahead", source=scene.doc[end - 1])
 
@@ -70,6 +70,17 @@ def _noun_after(scene: Scene, index: int) -> "Token | None":
     return None
 
 
+def _placed(scene: Scene, index: int, what: "Token") -> Person | None:
+    """«puso al frente de las tropas a N»."""
+    verb = scene.doc[index - 1] if index > scene.start else None
+    behind = what.i + 1
+    while behind < scene.end and scene.doc[behind].pos_ == "ADJ":
+        behind += 1
+    if verb is None or verb.lemma_.lower() not in scene.words["placing"] or behind >= scene.end:
+        return None
+    return scene.person_after(behind + 1) if scene.doc[behind].lower_ in {"a", "al"} else None
+
+
 def _leader(scene: Scene, index: int) -> Person | None:
     """Who is at the head: the name right before, after «con», or the subject of the clause."""
     beside = scene.person_before(index)
@@ -80,6 +91,8 @@ def _leader(scene: Scene, index: int) -> Person | None:
     verb = scene.doc[index]
     while verb.pos_ not in VERBS and verb.head.i != verb.i:
         verb = verb.head
+    if is_passive(verb) and (by := next(iter(agents_of(verb)), None)) is not None:
+        return scene.person_of(by)
     return scene.person_of(subject_of(verb)) or beside
 
 
@@ -102,6 +115,21 @@ def _martial_near(scene: Scene, start: int, end: int) -> "Token | None":
             if scene.is_martial(scene.doc[i]) and scene.person_at(scene.doc[i]) is None:
                 return scene.doc[i]
     return None
+
+
+def find_in_command(scene: Scene) -> Iterator[Command]:
+    """ "The fleet, with Admiral N in command, sailed"."""
+    for start, end in scene.matches(scene.words["in_command"]):
+        if end < scene.end and fold(scene.doc[end].text) in scene.of:
+            continue
+        person = scene.person_before(start)
+        before = person.titled - 1 if person is not None else -1
+        while before > scene.start and fold(scene.doc[before].text) in scene.articles:
+            before -= 1
+        if person is not None and before > scene.start and scene.doc[before].lower_ in scene.words["with"]:
+            what = scene.force_left_of(before)
+            if what is not None:
+                yield Command(person.mention, what, "commander.in-command", source=scene.doc[start])
 
 
 def find_captains(scene: Scene) -> Iterator[Command]:

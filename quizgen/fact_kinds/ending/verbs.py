@@ -181,7 +181,7 @@ def _is_reflexive(verb: "Token", words: OutcomeWords) -> bool:
 
 
 def _done(verb: "Token", frame: Frame, sentence: Sentence, war: Words, words: OutcomeWords) -> Ending | None:
-    if frame.is_reflexive != _is_reflexive(verb, words) or is_passive(verb) and verb.pos_ == "ADJ":
+    if frame.is_reflexive != _is_reflexive(verb, words) or (is_passive(verb) and verb.pos_ == "ADJ"):
         return None
     if not frame.is_reflexive and any(preposition_of(noun) == "" for noun in objects_of(verb)) and subject_of(verb):
         return None

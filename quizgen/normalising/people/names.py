@@ -80,7 +80,7 @@ def _split(run: Name, lexicon: Lexicon) -> Iterator[Name]:
 def _where_a_name_begins(words: list[str], lexicon: Lexicon) -> int:
     """The index of the rank or given name inside a run that begins otherwise; 0 where there is none."""
     titles = lexicon["titles"] | lexicon["ranks"]
-    if words[0] in lexicon["calendar"] and len(words) > 1:
+    if words[0] in lexicon["calendar"] and words[0] not in lexicon.given and len(words) > 1:
         return 1
     if words[0] in lexicon.given or words[0] in titles | lexicon["saints"]:
         return 0

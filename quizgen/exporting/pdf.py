@@ -46,7 +46,7 @@ _INNER = ParagraphStyle("inner", _BODY, leftIndent=22, spaceAfter=2)
 _LABEL = ParagraphStyle("label", _BODY, leftIndent=40, firstLineIndent=-16)
 _QUOTE = ParagraphStyle("quote", _BODY, fontSize=10, leading=13.5, leftIndent=32, borderPadding=0, spaceBefore=3)
 _PLACE = ParagraphStyle("place", _BODY, fontSize=8, leading=11, leftIndent=32, textColor=_GREY, splitLongWords=1)
-_LONGEST_WORD = 60
+_LONGEST_WORD = 70
 """Letters without a blank: what is longer is broken, or a paragraph would be wider than its page."""
 
 
@@ -116,7 +116,7 @@ def _find_asked(task: Task) -> Iterator[Flowable]:
     for prompt in task.prompts:
         yield Paragraph(f"____ {_mark(prompt)}", _INNER)
     for letter, text in task.labels:
-        yield Paragraph(f"{letter})&nbsp;&nbsp;{_mark(text)}", _LABEL)
+        yield Paragraph(f"{'____ ' if task.is_ranked else ''}{letter})&nbsp;&nbsp;{_mark(text)}", _LABEL)
     if not task.labels:
         yield Spacer(0, 18)
         yield HRFlowable(width="94%", hAlign="RIGHT", color="#111111", thickness=0.6)
@@ -130,10 +130,11 @@ def _find_key(task: Task, accepted: str) -> Iterator[Flowable]:
 
 def _find_proof(task: Task, paper: Paper) -> Iterator[Flowable]:
     question = task.question
-    yield Paragraph(f"{task.number}.&nbsp;&nbsp;{_mark(question.stem)}", _STEM)
-    yield Paragraph(f"<b>{'<br/>'.join(map(_mark, task.key))}</b>", _INNER)
+    head = [Paragraph(f"{task.number}.&nbsp;&nbsp;{_mark(question.stem)}", _STEM)]
+    head.append(Paragraph(f"<b>{'<br/>'.join(map(_mark, task.key))}</b>", _INNER))
     if question.explanation:
-        yield Paragraph(_mark(question.explanation), _INNER)
+        head.append(Paragraph(_mark(question.explanation), _INNER))
+    yield KeepTogether(head)
     if question.status != "ready":
         yield Paragraph(f"<i>{_mark(paper.words['review'])}</i>", _INNER)
     for evidence in question.evidence:

@@ -51,6 +51,8 @@ class Task:
     """What to choose from, put in order or pair off, each behind its letter; empty where words are written."""
     prompts: tuple[str, ...]
     """The left halves of pairs, which get a letter each."""
+    is_ranked: bool
+    """Whether a number is written before each label, not a cross."""
     key: tuple[str, ...]
     """The lines of the key: letters with their texts, or words."""
     accepts: tuple[str, ...]
@@ -103,12 +105,13 @@ def to_task(number: int, question: Question, shuffle_seed: int) -> Task:
             key, accepts = forms[: len(question.key)], forms[len(question.key) :]
         case Ordered(items):
             labels = _label(_disorder(items, chance))
-            key = tuple(f"{_find_letter(labels, item)}) {item}" for item in items)
+            ranks = enumerate(items, start=1)
+            key = tuple(f"{rank}. {_find_letter(labels, item)}) {item}" for rank, item in ranks)
         case Matched(pairs, _) as matched:
             prompts = tuple(left for left, _ in pairs)
             labels = _label(_disorder(find_rights(matched), chance))
             key = tuple(f"{left} – {_find_letter(labels, right)}) {right}" for left, right in pairs)
-    return Task(number, question, labels, prompts, key, accepts)
+    return Task(number, question, labels, prompts, question.type == "ordering", key, accepts)
 
 
 def _disorder(items: Sequence[str], chance: random.Random) -> list[str]:

@@ -130,7 +130,7 @@ def _find_key(task: Task, accepted: str) -> Iterator[Flowable]:
 
 def _find_proof(task: Task, paper: Paper) -> Iterator[Flowable]:
     question = task.question
-    head = [Paragraph(f"{task.number}.&nbsp;&nbsp;{_mark(question.stem)}", _STEM)]
+    head: list[Flowable] = [Paragraph(f"{task.number}.&nbsp;&nbsp;{_mark(question.stem)}", _STEM)]
     head.append(Paragraph(f"<b>{'<br/>'.join(map(_mark, task.key))}</b>", _INNER))
     if question.explanation:
         head.append(Paragraph(_mark(question.explanation), _INNER))

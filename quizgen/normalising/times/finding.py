@@ -1,5 +1,6 @@
 """A text to drafts: what is found, with where it stands."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from quizgen.normalising.times.sentences import Sentences
 from quizgen.normalising.times.slots import Slots
 from quizgen.normalising.times.vocabulary import Vocabulary
 
+_LINE_END = re.compile(r"[ .,:)\t\r]{0,4}(?:\n|\Z)")
 _HEAD = 300
 """Where a text's own date is looked for."""
 
@@ -39,8 +41,7 @@ def find_drafts(text: str, vocabulary: Vocabulary) -> list[Draft]:
 def _mark_dateline(draft: Draft, text: str) -> None:
     """A full date near the beginning that ends its line dates the text."""
     is_full = draft.slots.year is not None and bool(draft.slots.day)
-    line_ends = text[draft.end : draft.end + 2].strip(" .,:)\r")[:1] in {"", "\n"}
-    draft.is_dateline = is_full and draft.start < _HEAD and line_ends
+    draft.is_dateline = is_full and draft.start < _HEAD and _LINE_END.match(text, draft.end) is not None
 
 
 def _draft(wording: Wording, limit: int, text: str, vocabulary: Vocabulary, sentences: Sentences) -> Draft:

@@ -17,7 +17,7 @@ _APPOSITIONS = {",", "-", "\u2013", "\u2014", "("}
 
 def find_reference(drafts: Sequence[Draft], index: int, unit: str) -> Draft | None:
     """The time that the text was in: the nearest that is known as finely as ``unit``, or the nearest at all."""
-    draft, nearest = drafts[index], None
+    draft, nearest, month = drafts[index], None, None
     for other in reversed(drafts[max(0, index - _LOOK_BACK) : index]):
         time = other.time
         if time.year is None or other.is_doubtful or other.slots.operator == AGO:
@@ -26,11 +26,13 @@ def find_reference(drafts: Sequence[Draft], index: int, unit: str) -> Draft | No
         if (other.is_aside and not is_here) or (other.is_bracketed and not (draft.is_bracketed and is_here)):
             continue
         nearest = nearest or other
+        if month is None and time.month and time.year == nearest.time.year:
+            month = other
         if draft.sentence - other.sentence > _REACH:
             break
         if (unit in _DAYS and time.day) or (unit == "M" and time.month) or unit not in {*_DAYS, "M"}:
             return other
-    return nearest
+    return month or nearest
 
 
 def find_pointed(drafts: Sequence[Draft], index: int, unit: str) -> Draft | None:

@@ -11,9 +11,10 @@ from quizgen.model import TimeExpression
 from quizgen.normalising.times import find_times, story
 
 _WORDS = (
-    "the first of May march 1917 17 10th to and day days last next three later , - in century XIX early el de la "
-    "siglo enero primero a las dos tarde mañana siguiente año del 36 '45 1.º BC a.C. (  ) . \n \x00 \u200f 😀 "
-    "di\u0301a 1.200 12:30 99999999999 2020-02-30 31/02/1999 hace después antes every cada million 3000000 thousand years"
+    "the first of May march 1917 17 10th to and day days last next three later , - in century XIX early "
+    "el de la siglo enero primero a las dos tarde mañana siguiente año del 36 '45 1.º BC a.C. (  ) . \n "
+    "\x00 \u200f 😀 di\u0301a 1.200 12:30 99999999999 2020-02-30 31/02/1999 hace después antes every cada "
+    "million 3000000 thousand years"
 )
 WORDS = _WORDS.split(" ")
 """Words that mean something here, and things that must not hurt."""

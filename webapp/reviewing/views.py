@@ -1,5 +1,7 @@
 """Reviewing: one citation after the other, does the source really say so?"""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -132,7 +134,7 @@ def judged_id() -> int | None:
 def address_of(citation_id: int | None, *, judged: int | None = None) -> str:
     """A citation's page, or the queue's where none is left; the filter goes along."""
     wanted = wanted_filter()
-    carried = {"kind": wanted.kind or None, "document": wanted.document or None, "judged": judged}
+    carried: dict[str, Any] = {"kind": wanted.kind or None, "document": wanted.document or None, "judged": judged}
     if citation_id is None:
         return url_for("reviewing.queue", **carried)
     return url_for("reviewing.citation", citation_id=citation_id, **carried)

@@ -1,7 +1,7 @@
 """Which citation to judge next, how far reviewing has come, what a verdict did, and how to take it back.
 
 The queue holds the citations of questions as they stand in the bank now. What nobody has judged comes first, and of
-that what teachers' open quizzes ask; then what was found unclear. Inside each lane they come in the order of the
+that what teachers' open quizzes ask; then what was found unclear. Each part comes in the order of the
 texts, so that a reviewer reads a source from its beginning.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Case, ColumnElement, Select, and_, case, exists, func, or_, select, tuple_
+from sqlalchemy import Case, ColumnElement, Row, Select, and_, case, exists, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from webapp.models import (
@@ -101,21 +101,22 @@ def get_next_citation(session: Session, wanted: QueueFilter, *, behind: int | No
     """The id of the next citation to judge, or None when none is left.
 
     ``behind`` is the one just looked at: the queue goes on after it and around from its beginning, and does not give
-    it again. Ask before its verdict is recorded: its place in the queue depends on it.
+    it again.
     """
     queue = _queue(wanted).subquery()
-    place = (queue.c.lane, queue.c.name, queue.c.start, queue.c.id)
-    is_open = or_(queue.c.verdict.is_(None), queue.c.verdict == Verdict.UNCLEAR)
-    statement = select(queue.c.id).where(is_open).order_by(*place).limit(1)
-    if behind is None:
-        return session.scalar(statement)
-    statement = statement.where(queue.c.id != behind)
-    anywhere = _queue(QueueFilter()).subquery()
-    here = session.execute(
-        select(anywhere.c.lane, anywhere.c.name, anywhere.c.start, anywhere.c.id).where(anywhere.c.id == behind),
-    ).one_or_none()
-    onward = session.scalar(statement.where(tuple_(*place) > tuple_(*here))) if here else None
-    return onward or session.scalar(statement)
+    place = (queue.c.rank, queue.c.name, queue.c.start, queue.c.id)
+    here = _place_of(session, behind)
+    for verdict in (None, Verdict.UNCLEAR):
+        found = select(queue.c.id).where(queue.c.verdict.is_not_distinct_from(verdict)).order_by(*place).limit(1)
+        following: int | None
+        if here is None:
+            following = session.scalar(found)
+        else:
+            found = found.where(queue.c.id != behind)
+            following = session.scalar(found.where(tuple_(*place) > tuple_(*here))) or session.scalar(found)
+        if following is not None:
+            return following
+    return None
 
 
 def get_progress(session: Session, wanted: QueueFilter) -> Progress:
@@ -127,7 +128,7 @@ def get_progress(session: Session, wanted: QueueFilter) -> Progress:
             func.count(),
             func.count().filter(is_new),
             func.count().filter(queue.c.verdict == Verdict.UNCLEAR),
-            func.count().filter(is_new, queue.c.lane == 0),
+            func.count().filter(is_new, queue.c.rank == 0),
         ).select_from(queue),
     ).one()
     return Progress(*row)
@@ -196,16 +197,15 @@ def undo(session: Session, *, citation_id: int, reviewer_id: int, note: str, now
     return True
 
 
-def _queue(wanted: QueueFilter) -> Select[tuple[int, str, int, int, Verdict]]:
+def _queue(wanted: QueueFilter) -> Select[tuple[int, int, str, int, Verdict]]:
     """Each citation that fits, with what its place in the queue is made of."""
-    verdict = latest_verdict(Citation.id)
     return (
         select(
             Citation.id,
+            _rank().label("rank"),
             SourceDocument.name,
             Citation.start,
-            _lane(verdict).label("lane"),
-            verdict.label("verdict"),
+            latest_verdict(Citation.id).label("verdict"),
         )
         .join(SourceDocument, SourceDocument.id == Citation.source_document_id)
         .where(
@@ -215,7 +215,15 @@ def _queue(wanted: QueueFilter) -> Select[tuple[int, str, int, int, Verdict]]:
     )
 
 
-def _lane(verdict: ColumnElement[Verdict]) -> Case[int]:
+def _place_of(session: Session, citation_id: int | None) -> Row[tuple[int, str, int, int]] | None:
+    """Where a citation stands among all; None where it stands in no question of the bank."""
+    queue = _queue(QueueFilter()).subquery()
+    place = (queue.c.rank, queue.c.name, queue.c.start, queue.c.id)
+    return session.execute(select(*place).where(queue.c.id == citation_id)).one_or_none()
+
+
+def _rank() -> Case[int]:
+    """0 for what a teacher's open quiz asks, 1 for the rest."""
     is_asked = _stands_in_bank(
         exists().where(
             QuestionSetItem.question_id == Question.id,
@@ -225,7 +233,7 @@ def _lane(verdict: ColumnElement[Verdict]) -> Case[int]:
             Quiz.is_ready_made.is_(False),  # a ready-made one holds the whole bank, and so tells nothing
         ),
     )
-    return case((verdict == Verdict.UNCLEAR, 2), (is_asked, 0), else_=1)
+    return case((is_asked, 0), else_=1)
 
 
 def _stands_in_bank(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -54,16 +54,18 @@ def reorder(session: Session, *, question_set_id: int, places: Mapping[int, int]
     ``places`` maps questions to places counted from 1; one that the set has lost meanwhile is passed over.
     """
     items = _load(session, question_set_id)
-    order = [item.question_id for item in items]
-    moves = [
-        (place, question_id)
+    before = [item.question_id for item in items]
+    moves = sorted(
+        (place, before.index(question_id), question_id)
         for question_id, place in places.items()
-        if question_id in order and order.index(question_id) + 1 != place
-    ]
-    moved = {question_id for _place, question_id in moves}
-    order = [question_id for question_id in order if question_id not in moved]
-    for place, question_id in sorted(moves):
-        order.insert(max(0, place - 1), question_id)
+        if question_id in before and before.index(question_id) + 1 != place
+    )
+    moved = {question_id for _place, _index, question_id in moves}
+    order = [question_id for question_id in before if question_id not in moved]
+    last = -1
+    for place, _index, question_id in moves:
+        last = min(max(place - 1, last + 1), len(order))
+        order.insert(last, question_id)
     _store(items, order)
     session.flush()
 

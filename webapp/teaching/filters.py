@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from typing import Any
 
 from webapp.services.question_search import FilterChoices, QuestionFilter
 
@@ -27,7 +28,7 @@ def read_filter(values: Mapping[str, str], choices: FilterChoices) -> tuple[Ques
     return QuestionFilter(**kept), tuple(asked[name] for name in unknown)
 
 
-def as_address(wanted: QuestionFilter) -> dict[str, str]:
+def as_address(wanted: QuestionFilter) -> dict[str, Any]:
     """The parts of an address that ask for this filter again."""
     return {name: getattr(wanted, name) for name in NAMES if getattr(wanted, name)}
 

@@ -101,7 +101,7 @@ def settings_in_address(values: MultiDict[str, str], *, drawable: int) -> Publis
     return PublishForm(drawable=drawable, formdata=values, meta={"csrf": False})
 
 
-def as_address(settings: QuizSettings) -> dict[str, str | int]:
+def as_address(settings: QuizSettings) -> dict[str, Any]:
     """The parts of an address that carry these settings."""
     seconds = settings.time_limit_seconds
     return {

@@ -1,6 +1,7 @@
 """From a question set to a quiz: how it is taken, how it looks to a student, open and closed."""
 
 from random import Random
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -77,7 +78,7 @@ def preview(set_id: int) -> ResponseReturnValue:
 def preview_quiz(quiz_id: int) -> ResponseReturnValue:
     """A published quiz, as a student meets it."""
     set_id, settings = previews.get_settings(reading(), quiz_id=quiz_id)
-    address: dict[str, str | int] = {"quiz_id": quiz_id}
+    address: dict[str, Any] = {"quiz_id": quiz_id}
     return preview_page(set_id, settings, address=address, endpoint="teaching.publishing.preview_quiz")
 
 
@@ -109,9 +110,9 @@ def preview_page(
     set_id: int,
     settings: QuizSettings,
     *,
-    address: dict[str, str | int],
+    address: dict[str, Any],
     endpoint: str,
-    to_publish: dict[str, str | int] | None = None,
+    to_publish: dict[str, Any] | None = None,
 ) -> str:
     """One draw of the quiz; ``draw`` in the address makes another, ``at`` is the question, ``keys`` shows the keys."""
     draw = filters.whole_number(request.args.get("draw"), default=1)
@@ -128,7 +129,8 @@ def preview_page(
     state = {"draw": draw, "at": at} | ({"keys": "y"} if has_keys else {})
 
     def url_of(**changes: str | int | None) -> str:
-        return url_for(endpoint, **(address | state | changes))
+        parts: dict[str, Any] = address | state | changes
+        return url_for(endpoint, **parts)
 
     return render_template(
         "teaching/preview.html",

@@ -1,6 +1,7 @@
 """Question sets: made, filled by ticking, put in order, put away."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -91,7 +92,7 @@ def arrange(set_id: int) -> ResponseReturnValue:
         set_items.reorder(session, question_set_id=set_id, places=posted_places())
     session.commit()
     # the page gives the focus back to the button, which an anchor in the address would keep it from doing
-    moved = {"moved": question_id, "by": verb} if verb in ("up", "down") else {}
+    moved: dict[str, Any] = {"moved": question_id, "by": verb} if verb in ("up", "down") else {}
     return redirect(url_for("teaching.sets.show", set_id=set_id, **moved), code=303)
 
 
@@ -164,11 +165,11 @@ def after_ticking(set_id: int, wish: str) -> str:
     if wish.startswith("question-"):
         question_id = filters.whole_number(wish.removeprefix("question-"), default=0)
         return url_for("teaching.bank.question", question_id=question_id)
-    page = {"page": wish} if wish.isdigit() else {}
+    page: dict[str, Any] = {"page": wish} if wish.isdigit() else {}
     return url_for("teaching.bank.browse", set=set_id, **filter_fields(), **page)
 
 
-def filter_fields() -> dict[str, str]:
+def filter_fields() -> dict[str, Any]:
     """The filter that a form or an address carries, as parts of the next address; the bank's page checks it."""
     values = request.values
     return {name: values[name][: filters.LONGEST] for name in filters.NAMES if values.get(name)}

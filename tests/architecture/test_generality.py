@@ -12,8 +12,8 @@ PEOPLE = ROOT / "tests" / "gold" / "seeds"
 
 def surnames() -> set[str]:
     """The last word of each name that the annotation of the seeds gives."""
-    rows = [json.loads(line) for path in PEOPLE.glob("*.people.jsonl") for line in path.open(encoding="utf-8")]
-    last = {row["person"].split()[-1] for row in rows}
+    lines = [line for path in PEOPLE.glob("*.people.jsonl") for line in path.read_text(encoding="utf-8").splitlines()]
+    last = {json.loads(line)["person"].split()[-1] for line in lines}
     return {name for name in last if len(name) > 3}
 
 

@@ -42,6 +42,7 @@ def fill_slots(wording: Wording) -> Slots:
         has_event="shift" in wording.roles or ("op" in wording.roles and wording.roles["op"][0] == "after"),
         deictic=_int(get("deictic")),
         n=_read_count(wording),
+        is_bare="n" not in wording.roles,
         unit=_read_unit(wording),
         mod="END" if "end" in wording.roles else _read_mod(get("mod"), get("op")),
         fixed=get("none"),

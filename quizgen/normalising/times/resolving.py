@@ -108,9 +108,10 @@ def _place_shift(drafts: Sequence[Draft], index: int, text: str) -> None:
     if slots.has_event and (named := find_named(drafts, index, text)) is not None:
         draft.place(replace(named.time, mod=slots.mod), named)
         return
-    if slots.operator == AGO:
+    is_open = slots.n is None and slots.unit not in {"TH", "TM"}
+    if slots.operator == AGO or (is_open and slots.is_bare):
         return
-    if slots.n is None and slots.unit not in {"TH", "TM"}:
+    if is_open:
         draft.place(replace(slots, fixed="FUTURE_REF" if slots.operator == LATER else "PAST_REF"), None)
         return
     reference = find_reference(drafts, index, slots.unit or "D")

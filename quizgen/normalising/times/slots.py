@@ -63,6 +63,8 @@ class Slots:
     """How many days after the day of writing."""
     n: float | None = None
     """How many units; None where the words leave it open."""
+    is_bare: bool = False
+    """Whether a unit stands alone, not even "a few" before it: "days later"."""
     unit: str | None = None
     """``TM`` ``TH`` ``D`` ``W`` ``M`` ``Y`` ``DE`` ``CE``."""
     mod: str | None = None

@@ -2,11 +2,13 @@
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from tqdm import tqdm
 
+from quizgen.asking import Dropped
 from quizgen.pipeline import Corpus, read_facts
 
 
@@ -22,6 +24,15 @@ def print_refusals(refusals: Iterable[str]) -> None:
     """One line on standard error for each."""
     for refusal in refusals:
         sys.stderr.write(f"quizgen: {refusal}\n")
+
+
+def print_dropped(dropped: Iterable[Dropped]) -> None:
+    """One line on standard error: how many questions each rule turned away, the busiest first."""
+    counts = Counter(drop.rule for drop in dropped)
+    if counts:
+        busiest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        reasons = ", ".join(f"{rule} {count}" for rule, count in busiest)
+        sys.stderr.write(f"quizgen: dropped {counts.total()} questions ({reasons})\n")
 
 
 @contextmanager

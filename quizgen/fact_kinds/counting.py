@@ -40,6 +40,13 @@ class Words:
     amounting: frozenset[str]
     having: frozenset[str]
     mustering: frozenset[str]
+    changing: frozenset[str]
+    attempting: frozenset[str]
+    sizes: frozenset[str]
+    """Nouns that stand between a force and its size: the strength, the number."""
+    with_: frozenset[str]
+    of: str
+    contracted: Mapping[str, str]
     fates: Mapping[str, str]
     """Lemma of a verb -> what it makes of its object."""
     passive: Mapping[str, str]
@@ -79,6 +86,12 @@ def get_words(language: str) -> Words:
         amounting=folded("verbs", "amounting"),
         having=folded("verbs", "having"),
         mustering=folded("verbs", "mustering"),
+        changing=folded("verbs", "changing"),
+        attempting=folded("verbs", "attempting"),
+        sizes=folded("owner", "sizes"),
+        with_=folded("owner", "with"),
+        of=lexicon["owner"]["of"],
+        contracted=lexicon["owner"]["contracted"],
         fates=units(lexicon["fates"]),
         passive=units(lexicon["passive"]),
         ends=units(lexicon["ends"]),
@@ -133,9 +146,11 @@ def _find_part(doc: "Doc", start: int, words: Words) -> Counted | None:
     """The whole of which a figure is a part: "80 of her crew", «diez de sus hombres», "a hundred of them"."""
     if start < len(doc) and fold(doc[start].text) in words.ones:
         return Counted(SOLDIERS, doc[start], doc[start], is_pointer=True)
-    while start < len(doc) and (doc[start].pos_ in {"DET", "NUM"} or doc[start].morph.get("Poss", [])):
-        start += 1
+    while start < len(doc) and (doc[start].pos_ in {"DET", "NUM", "PART", "PROPN"} or doc[start].morph.get("Poss", [])):
+        start += 1  # "of Villa's men"
     run = list(_run_from(doc, start))
+    if len(run) == 1 and run[0].pos_ == "ADJ" and run[0].i + 1 < len(doc) and doc[run[0].i + 1].pos_ == "NUM":
+        run = list(_run_from(doc, run[0].i + 2))  # "of his original 1,100 men"
     found = _find_unit(run, words)
     if found is None and run and singular(run[0], words.forces):
         return Counted(SOLDIERS, run[0], run[0])

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizgen.fact_kinds.counting import CASUALTIES, SHIPS, SOLDIERS, Counted, Words, fate_of, lemma_of, singular
+from quizgen.fact_kinds.counting import SHIPS, SOLDIERS, Counted, Words, lemma_of, singular
+from quizgen.fact_kinds.owning import is_bare, with_owner
 from quizgen.fact_kinds.phrasing import noun_phrase, subject_at, subject_of_words
 from quizgen.model import Figure, Span, Subject
 from quizgen.normalising.folding import fold
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-_FEW = 10
+FEW = 10
 """Below it, a figure without a noun is an hour or a place in a list as often as a strength."""
 _DASH = "—"
 _BARE = 2
 """A phrase of so few words does not tell which soldiers they were."""
-_LONGEST = 12
+LONGEST = 12
 """Words between a force and the mark before its size."""
-_NEAR = 4
+NEAR = 4
 """How many words may stand between a figure and the preposition before it: hedges and articles."""
 
 
@@ -72,17 +73,17 @@ class Size:
 def _amounting(count: Count) -> Size | None:
     """A force that comes to so many: "the republicans numbered 15,000 men", «los rebeldes eran 10.180 soldados»."""
     verb = count.verb
-    if verb is None or not _is_verb(verb, count.words.amounting) or not _completes(count.noun, verb):
+    if verb is None or not is_verb(verb, count.words.amounting) or not _completes(count.noun, verb):
         return None
     if count.counted is None and count.before is not None:
         return None
-    subject = _subject_of(verb)
-    if subject is None and "1" in verb.morph.get("Person", []) and count.figure.low >= _FEW:
+    subject = subject_of(verb)
+    if subject is None and "1" in verb.morph.get("Person", []) and count.figure.low >= FEW:
         subject = verb  # «éramos unos cinco mil»
     elif subject is None or subject.i > count.first.i or _is_pronoun(subject) or not _is_sizeable(subject, count):
         return None
     unit = count.counted.unit if count.counted else SOLDIERS
-    return Size(unit, _named(count, subject), "amounting")
+    return Size(unit, named(count, subject), "amounting")
 
 
 def _apposed(count: Count) -> Size | None:
@@ -90,21 +91,21 @@ def _apposed(count: Count) -> Size | None:
     at = count.first.i - 1
     start = count.sentence.tokens[0].i
     doc = count.first.doc
-    while at > start and at > count.first.i - _NEAR and doc[at].pos_ in {"ADV", "ADP", "DET", "SCONJ"}:
+    while at > start and at > count.first.i - NEAR and doc[at].pos_ in {"ADV", "ADP", "DET", "SCONJ", "ADJ"}:
         at -= 1
     if doc[at].text not in {",", "(", "—", "–"} and _DASH not in count.first.text:
         return None
     if relation_of(count.noun) == "nsubj" and doc[at].text == ",":
         return None
     force = _force_before(count, doc[at] if _DASH not in count.first.text else count.first)
-    if force is None or (count.counted is None and not _closes(count)):
+    if force is None or (count.counted is None and not closes(count)):
         return None
     return Size(count.counted.unit if count.counted else SOLDIERS, force, "apposition")
 
 
 def _sized(count: Count) -> Size | None:
     """A force with its size: "a host of 5,000 infantry troops", «una fuerza de unos 1.500»."""
-    before = _preposition_before(count)
+    before = preposition_before(count)
     if before is None or before.i == 0:
         return None
     force = before.nbor(-1)
@@ -114,45 +115,20 @@ def _sized(count: Count) -> Size | None:
         return None
     is_naval = singular(force, count.words.naval) is not None
     unit = count.counted.unit if count.counted else SHIPS if is_naval else SOLDIERS
-    return Size(unit, _named(count, force), "force-of")
+    return Size(unit, named(count, force), "force-of")
 
 
 def _had(count: Count) -> Size | None:
     """What somebody had: "Sucre had about 1,200 troops", «Piérola había reunido cerca de 20.000 hombres»."""
     verb = count.verb
-    if verb is None or not _is_verb(verb, count.words.having) or relation_of(count.noun) != "obj":
+    if verb is None or not is_verb(verb, count.words.having) or relation_of(count.noun) != "obj":
         return None
     if count.counted is not None and count.counted.unit != SOLDIERS:
         return None
-    subject = _subject_of(verb)
+    subject = subject_of(verb)
     if subject is None or (_is_pronoun(subject) and count.sentence.person_at(subject) is None):
         return None
-    return Size(SOLDIERS, _named(count, subject), "having")
-
-
-def _lost(count: Count) -> Size | None:
-    """Losses without a noun: "the victors lost about 6,000", "with the loss of three hundred"."""
-    if count.counted is not None:
-        return None
-    before = _preposition_before(count)
-    if (
-        before is not None
-        and before.i
-        and count.words.units.get(singular(before.nbor(-1), count.words.units) or "") == CASUALTIES
-    ):
-        return Size(CASUALTIES, _named(count, before.nbor(-1)), "loss-of")
-    verb = count.verb
-    fate = fate_of(verb, count.words) if verb is not None else None
-    if verb is None or fate is None or count.figure.low < _FEW:
-        return None
-    if relation_of(count.root) not in {"obj", "nsubj", "obl", "advmod"} or not (
-        _closes(count) or count.root.i < verb.i
-    ):
-        return None
-    subject = _subject_of(verb)
-    if subject is None or subject.i in {token.i for token in count.tokens}:
-        subject = next((child for child in children_of(verb) if relation_of(child) == "obl" and child.i < verb.i), verb)
-    return Size(fate, _named(count, subject), "fate")
+    return Size(SOLDIERS, named(count, subject), "having")
 
 
 def _counted(count: Count) -> Size | None:
@@ -162,50 +138,14 @@ def _counted(count: Count) -> Size | None:
     words = noun_phrase(count.counted.head, without=count.tokens)
     words = [token for token in words if token.i >= count.counted.first.i] or [count.counted.head]
     flags = ("pointer",) if count.counted.is_pointer else ()
-    return Size(count.counted.unit, subject_of_words(count.sentence, _with_deed(count, words)), "counted", flags)
+    subject = subject_of_words(count.sentence, _with_deed(count, words))
+    if is_bare(subject, count.counted.unit):
+        subject = with_owner(count.sentence, subject, count.noun, count.verb, count.words)
+    return Size(count.counted.unit, subject, "counted", flags)
 
 
-def _listed(count: Count) -> Size | None:
-    """The next of a list: "6,000 with X in Y, 3,000 under Z"; "against the 3,400 of W", «los 25.000 que mandaba W»."""
-    doc, after = count.first.doc, count.tokens.end
-    if count.counted is not None or after >= len(doc) or fold(doc[after].text) not in count.words.links:
-        return None
-    has_article = count.first.i > 0 and doc[count.first.i - 1].pos_ == "DET"
-    if count.before is None and not has_article:
-        return None
-    link = doc[after]
-    if link.pos_ not in {"ADP", "VERB", "SCONJ", "PRON"} or after + 1 >= len(doc):
-        return None
-    tail = _tail(count, after + 1)
-    if not tail or not any(token.pos_ == "PROPN" for token in tail):
-        return None
-    return Size(count.before.unit if count.before else SOLDIERS, subject_of_words(count.sentence, tail), "list")
-
-
-def _held(count: Count) -> Size | None:
-    """A figure alone as what somebody had or brought: "the King brought nine thousand into the field"."""
-    verb = count.verb
-    if count.counted is not None or verb is None or not _is_verb(verb, count.words.having):
-        return None
-    if not _closes(count) and count.first.doc[count.tokens.end].pos_ not in {"ADP", "ADV", "CCONJ"}:
-        return None
-    subject = _subject_of(verb)
-    if subject is None or subject.i > count.first.i or count.figure.high < _FEW * _FEW:  # an age, a rank
-        return None
-    return Size(SOLDIERS, _named(count, subject), "having")
-
-
-RULES: tuple[Callable[[Count], Size | None], ...] = (
-    _amounting,
-    _apposed,
-    _sized,
-    _had,
-    _lost,
-    _counted,
-    _listed,
-    _held,
-)
-"""The first that fits a figure says whose number it is."""
+NAMED: tuple[Callable[[Count], Size | None], ...] = (_amounting, _apposed, _sized, _had, _counted)
+"""Rules for figures whose noun or force is named, the first that fits counting."""
 
 
 def _completes(noun: "Token", verb: "Token") -> bool:
@@ -220,21 +160,6 @@ def _completes(noun: "Token", verb: "Token") -> bool:
     return relation_of(noun) in {"obj", "predicate"} or (relation_of(noun) == "obl" and not has_case)
 
 
-def _part(count: Count) -> Size | None:
-    """A part of those counted just before: "of thirty-eight vessels three reached port", «de los cuales 20.000»."""
-    if (
-        count.counted is not None
-        or count.before is None
-        or relation_of(count.root) not in {"nsubj", "dep", "pobj", "nummod"}
-    ):
-        return None
-    start = count.sentence.tokens[0].i
-    before = [fold(token.text) for token in count.first.doc[max(start, count.first.i - _NEAR) : count.first.i]]
-    if not {"of", "de"}.intersection(before):
-        return None
-    return Size(count.before.unit, count.before.subject, "part-of")
-
-
 def _with_deed(count: Count, words: list["Token"]) -> list["Token"]:
     """A bare noun together with what they did or what became of them: «negros se habían sublevado en la costa»."""
     verb = count.verb
@@ -242,19 +167,20 @@ def _with_deed(count: Count, words: list["Token"]) -> list["Token"]:
         return words
     doc, end = verb.doc, count.sentence.tokens[-1].i
     last = words[-1].i
-    while last < end and last < words[0].i + _LONGEST and not _breaks(doc[last + 1]):
+    while last < end and last < words[0].i + LONGEST and not breaks(doc[last + 1]):
         last += 1
     return list(doc[words[0].i : last + 1]) if last >= verb.i else words
 
 
-def _breaks(token: "Token") -> bool:
+def breaks(token: "Token") -> bool:
+    """Whether ``token`` ends what is said in one breath."""
     return token.is_punct or token.is_space or token.pos_ in {"CCONJ", "SCONJ"}
 
 
-def _preposition_before(count: Count) -> "Token | None":
+def preposition_before(count: Count) -> "Token | None":
     """The «de» or "of" before a figure and its hedge."""
     doc, hedged = count.first.doc, count.first.i
-    for at in range(hedged - 1, max(count.sentence.tokens[0].i, hedged - _NEAR) - 1, -1):
+    for at in range(hedged - 1, max(count.sentence.tokens[0].i, hedged - NEAR) - 1, -1):
         if fold(doc[at].text) in {"de", "of", "del"} and fold(doc[at - 1].text) not in {
             "mas",
             "menos",
@@ -267,17 +193,7 @@ def _preposition_before(count: Count) -> "Token | None":
     return None
 
 
-def _tail(count: Count, start: int) -> list["Token"]:
-    """The words from ``start`` to the next mark, conjunction or figure."""
-    tail = []
-    for token in count.first.doc[start : start + 8]:
-        if token.is_punct or token.pos_ in {"CCONJ", "NUM"} or token.i >= count.sentence.tokens[-1].i + 1:
-            break
-        tail.append(token)
-    return tail
-
-
-def _closes(count: Count) -> bool:
+def closes(count: Count) -> bool:
     """Whether nothing that could be counted follows the figure."""
     doc, after = count.first.doc, count.tokens.end
     if after < len(doc) and fold(doc[after].text) in count.words.more:
@@ -294,7 +210,7 @@ def _force_before(count: Count, mark: "Token") -> Subject | None:
     at = end.i
     while (
         at >= start
-        and at > end.i - _LONGEST
+        and at > end.i - LONGEST
         and (at == end.i or end.doc[at].pos_ not in {"VERB", "AUX", "SCONJ", "PUNCT"})
     ):
         token = end.doc[at]
@@ -321,7 +237,7 @@ def _phrase_start(noun: "Token", first: "Token", start: int) -> "Token":
     return first
 
 
-def _subject_of(verb: "Token") -> "Token | None":
+def subject_of(verb: "Token") -> "Token | None":
     """The subject of ``verb``, also where it stands with the verb before it in a coordination."""
     for predicate in (verb, head_of(verb) if relation_of(verb) in {"conj", "xcomp"} else verb):
         for child in children_of(predicate):
@@ -342,14 +258,14 @@ def _is_sizeable(subject: "Token", count: Count) -> bool:
     return bool(count.counted or singular(subject, words.forces) or singular(subject, words.units))
 
 
-def _is_verb(verb: "Token", lemmas: frozenset[str]) -> bool:
+def is_verb(verb: "Token", lemmas: frozenset[str]) -> bool:
     """Whether the clause's verb is one of ``lemmas``; a noun with a copula is a form of being."""
     return any(
         lemma_of(word) in lemmas for word in (verb, *children_of(verb)) if word is verb or relation_of(word) == "cop"
     )
 
 
-def _named(count: Count, noun: "Token") -> Subject:
+def named(count: Count, noun: "Token") -> Subject:
     """The phrase around ``noun``, without the figure and what follows it."""
     words = [
         token for token in noun_phrase(noun, without=count.tokens) if token.i < count.first.i or noun.i > count.first.i

@@ -17,11 +17,12 @@ from quizgen.fact_kinds.counting import (
     lemma_of,
     singular,
 )
+from quizgen.fact_kinds.elliptic import ALONE
 from quizgen.fact_kinds.kind import FactKind
-from quizgen.fact_kinds.sizes import RULES, Count, Size
+from quizgen.fact_kinds.sizes import NAMED, Count, Size
 from quizgen.model import Claim, Figure, Span, Value
 from quizgen.normalising.folding import fold
-from quizgen.normalising.modality import PLANNED, modality_of
+from quizgen.normalising.modality import HYPOTHETICAL, ORDERED, PLANNED, modality_of
 from quizgen.normalising.sentence import Sentence
 from quizgen.parsing.clauses import clause_around
 from quizgen.parsing.grammar import children_of, head_of, is_predicate, relation_of
@@ -52,7 +53,7 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
         if tokens is None:
             continue
         count = Count(sentence, figure, tokens, words, find_counted(tokens, words), before, _verb_above(tokens[0]))
-        size = next((size for rule in RULES if (size := rule(count)) is not None), None)
+        size = next((size for rule in (*NAMED, *ALONE) if (size := rule(count)) is not None), None)
         if size is None or _is_exception(count) or (count.counted is None and _YEAR.fullmatch(figure.text)):
             continue
         value = Value(figure.text, figure.span, figure.normalised, mod=figure.mod, unit=_unit_of(count, size))
@@ -79,7 +80,7 @@ def _tokens_of(figure: Figure, sentence: Sentence) -> "Tokens | None":
 
 
 def _verb_above(token: "Token") -> "Token | None":
-    while not is_predicate(token) and token.pos_ not in {"VERB", "AUX"}:
+    while token.pos_ not in {"VERB", "AUX"} and not is_predicate(token):
         above = head_of(token)
         if above is token or above.i == token.i:
             return None
@@ -155,13 +156,21 @@ def _doubts(count: Count) -> tuple[str, ...]:
 
 def _modality(count: Count) -> str | None:
     """Why the noun's clause tells nothing that happened, if it does not."""
-    language, verb = count.sentence.language, count.verb
-    reason = modality_of(count.noun, language)
+    language, verb, words = count.sentence.language, count.verb, count.words
+    reason = modality_of(count.noun, language) if count.counted else None
+    if reason == HYPOTHETICAL and count.figure.mod:
+        reason = None  # "perhaps" doubts the figure, not the men
     if reason is None and verb is not None and not _stands_apart(count.noun, verb):
         reason = modality_of(verb, language)
-    if reason == PLANNED and verb is not None and lemma_of(verb) in count.words.mustering:
-        above = head_of(verb)
+    if verb is None or reason not in {PLANNED, ORDERED}:
+        return reason
+    above, lemma = head_of(verb), lemma_of(verb)
+    if reason == ORDERED and lemma in words.having and above.i == verb.i:
+        return None  # to command four regiments is to have them
+    if reason == PLANNED and lemma in words.mustering:
         return None if above.i == verb.i else modality_of(above, language)
+    if reason == PLANNED and relation_of(count.noun) != "obj" and lemma_of(above) in words.attempting:
+        return modality_of(above, language)  # who tried to take a town with 3,000 men had them
     return reason
 
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizgen.asking.openings import Opening
-from quizgen.asking.statements import Statement, UnaskableError
+from quizgen.asking.statements import Statement, UnaskableError, lead_of
 from quizgen.asking.wording import Wording
-from quizgen.distractors.dates import read_form
+from quizgen.distractors.dates import is_season, moment_of, read_form
 from quizgen.model import Claim
 from quizgen.model.clause import joined
-from quizgen.normalising.calendar import read_grain, read_moment
-from quizgen.normalising.folding import fold
+from quizgen.normalising.calendar import read_grain
 
 _PARTS_OF_TIME = frozenset({"START", "MID", "END"})
 _DECADE = 3
@@ -25,12 +24,11 @@ def open_date(claim: Claim, statement: Statement, wording: Wording) -> Iterator[
     if asked is not None:
         if asked.is_nested:
             raise UnaskableError("the date belongs to another verb of the sentence")
-        before = fold(joined(asked.lead))
-        lead = wording.before_date.get(before, "")
+        lead = lead_of(asked.lead, wording)
         if not lead or lead == "nominal":
-            raise UnaskableError(f"no question word stands for a date after «{before}»")
+            raise UnaskableError(f"no question word stands for a date after «{joined(asked.lead)}»")
     grain = grain_of(claim)
-    moment = read_moment(claim.value.normalised)
+    moment = moment_of(claim.value.normalised)
     if moment is None or read_form(_key_text(claim, statement), moment, claim.language) is None:
         raise UnaskableError(f"«{claim.value.text}» is an unusual way to write a date")
     is_lasting = lead == "since"
@@ -52,15 +50,13 @@ def grain_of(claim: Claim) -> str:
         UnaskableError: it says neither year nor month, or is no date of the calendar.
     """
     value = claim.value.normalised
-    if not read_grain(value):
+    moment = moment_of(value)
+    if moment is None or not read_grain(value):
         raise UnaskableError("the text gives neither year nor month")
-    if claim.value.mod in _PARTS_OF_TIME:
+    if claim.value.mod in _PARTS_OF_TIME or is_season(value):
         return "part"
-    if len(value) == _DECADE and value.isdigit():
+    if len(value) == _DECADE:
         return "decade"
-    moment = read_moment(value)
-    if moment is None or ("-" in value[4:] and not moment.month):
-        return "part"
     if moment.day:
         return "day" if moment.has_year else "day-no-year"
     if moment.month:

@@ -3,10 +3,20 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quizgen.asking.nominal import ask_of_subject
 from quizgen.asking.outcomes import find_agent, find_ending
 from quizgen.asking.persons import is_first_name
 from quizgen.asking.selfstanding import count_anchors, find_pointing, is_bare_singular
-from quizgen.asking.statements import ASKED, Asked, Part, Statement, UnaskableError, read_statement, selected
+from quizgen.asking.statements import (
+    ASKED,
+    QUOTATION_MARKS,
+    Asked,
+    Part,
+    Statement,
+    UnaskableError,
+    read_statement,
+    selected,
+)
 from quizgen.asking.stems import OPENINGS
 from quizgen.asking.turning import as_question, as_sentence, find_shortened, find_turned, stated
 from quizgen.asking.wording import Wording, get_wording
@@ -65,8 +75,20 @@ def draft_stem(claim: Claim, wording: Wording) -> Draft:
         return replace(_turn(claim, wording), asks="person" if agent.name else "side", name=agent.name)
     if claim.kind == "commander" and is_first_name(claim.value.text):
         raise UnaskableError(f"«{claim.value.text}» is a first name alone")
-    draft = _turn(claim, wording)
+    try:
+        draft = _turn(claim, wording)
+    except UnaskableError as refusal:
+        draft = _of_subject(claim, wording, refusal)
     return replace(draft, name=claim.value.normalised) if draft.asks == "person" else draft
+
+
+def _of_subject(claim: Claim, wording: Wording, refusal: UnaskableError) -> Draft:
+    """What can be asked of the subject alone; else the reason why the sentence could not be turned."""
+    try:
+        nominal = ask_of_subject(claim, wording)
+    except UnaskableError:
+        raise refusal from None
+    return Draft(claim, _ASKED_OF[claim.kind], nominal.stem, claim.value.span, nominal.explanation)
 
 
 _ASKED_OF = {"date": "date", "commander": "person", "strength": "figure", "outcome": "side"}
@@ -147,7 +169,7 @@ def find_problem(words: Sequence[Word], parts: Iterable[Part], statement: Statem
     count = sum(len(word.text.split()) for word in words if word.tag != "PUNCT" and word.text != BLANK)
     if not _SHORTEST <= count <= longest:
         return f"it has {count} words"
-    if any(word.text in {":", ";"} for word in words):
+    if any(word.text in {":", ";"} for word in words) or sum(word.text in QUOTATION_MARKS for word in words) % 2:
         return "it holds two statements"
     if not _has_subject(parts, statement, claim):
         return "it does not say what the text says it of"

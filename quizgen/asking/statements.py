@@ -80,8 +80,11 @@ ASKED = "asked"
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.?º)?")
 _LOOSE = frozenset({"adverb", "oblique", "object", "other"})
 _OPENING, _CLOSING = "([", ")]"
-_QUOTES = frozenset('"«»“”')
+_PAIR, _LONGEST_NAME = 2, 4
+QUOTATION_MARKS = frozenset('"«»“”')
 _ASIDES = frozenset({"acl", "acl:relcl", "appos", "advcl", "parataxis"})
+_LOOSE_ASIDES = frozenset({"amod", "nmod", "obl", "dep"})
+"""Relations of what may stand beside a noun as well as belong to it: a comma tells."""
 _MOODS = frozenset({"Sub", "Cnd", "Imp"})
 
 
@@ -110,19 +113,29 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
             raise UnaskableError("the value stands in two phrases at once")
         else:
             cleaned = _without_opening(_without_asides(words, keep=inside), phrase.role, claim.value.span)
-            asked = _cut(phrase.role, cleaned, claim.value.span)
+            asked = _cut(phrase.role, cleaned, claim.value.span, wording)
             around = split_date(asked, wording) if claim.kind == "date" else (asked,)
             asked = next(piece for piece in around if isinstance(piece, Asked))
             parts.extend(_as_part(piece, phrase) for piece in around)
     if asked is None and claim.kind != "date":
         raise UnaskableError("the value stands outside the clause")
-    if any(part.role == "adverb" and _is_misread(part.words) for part in parts):
+    if any(part.role == "adverb" and _is_misread(part.words) for part in parts) or _parts_subject(parts):
         raise UnaskableError("the sentence was misread")
     parts = _merged(parts)
     behind_verb = max((at + 1 for at, part in enumerate(parts) if part.role == "verb"), default=len(parts))
     parts[behind_verb:behind_verb] = late
+    parts = _subject_before_verb(parts, clause)
     kept = [part for part in parts if part.role == ASKED or not _is_tie(part, wording)]
     return Statement(clause, tuple(_with_subject(kept, asked, clause, wording)), asked)
+
+
+def _subject_before_verb(parts: list[Part], clause: Clause) -> list[Part]:
+    """``parts``, a subject that was recovered put right before the verb: «en mayo Holanda declaró la guerra»."""
+    first = clause.phrases[0]
+    if not (first.is_recovered and first.role == "subject" and parts and parts[0].role == "subject"):
+        return parts
+    verb = next((at for at, part in enumerate(parts) if part.role == "verb"), 1)
+    return [*parts[1:verb], parts[0], *parts[verb:]]
 
 
 def _merged(parts: list[Part]) -> list[Part]:
@@ -149,6 +162,13 @@ def _is_tie(part: Part, wording: Wording) -> bool:
         return line in wording.dropped
     is_day_only = all(_DAY.fullmatch(word) or word in wording.day_words for word in line.split())
     return line in wording.dropped or line.endswith(wording.relative_times) or is_day_only
+
+
+def _parts_subject(parts: Sequence[Part]) -> bool:
+    """Whether something that hangs on nothing stands between subject and verb: a part of a list that was misread."""
+    roles = [part.role for part in parts]
+    subject, verb = (roles.index(role) if role in roles else len(roles) for role in ("subject", "verb"))
+    return "other" in roles[subject:verb]
 
 
 def _is_misread(words: Sequence[Word]) -> bool:
@@ -181,8 +201,14 @@ def _check_asserts(clause: Clause, wording: Wording) -> None:
     verb = clause.find("verb")
     if verb is not None and fold(verb.words[0].text) in wording.modals:
         raise UnaskableError(f"«{verb.words[0].text}» says that it may be, not that it was")
-    if any(word.text in _QUOTES for phrase in clause.phrases for word in phrase.words):
+    if any(_has_quotation(phrase.words) for phrase in clause.phrases):
         raise UnaskableError("the statement holds a quotation")
+
+
+def _has_quotation(words: Sequence[Word]) -> bool:
+    """Whether somebody's words stand there, and not only a name in quotation marks."""
+    marks = [at for at, word in enumerate(words) if word.text in QUOTATION_MARKS]
+    return bool(marks) and (len(marks) != _PAIR or marks[1] - marks[0] > _LONGEST_NAME)
 
 
 def descend(words: Sequence[Word], top: int) -> set[int]:
@@ -206,15 +232,20 @@ def _without_asides(words: tuple[Word, ...], *, keep: set[int]) -> tuple[Word, .
     """``words`` without brackets and without clauses and appositions set off by commas, unless the value is in them."""
     gone: set[int] = set(_bracketed(words, keep)) | _opening_aside(words, keep)
     for at, word in enumerate(words):
-        is_aside = word.relation in _ASIDES or (word.relation == "amod" and at > word.head)
+        is_aside = word.relation in _ASIDES or (word.relation in _LOOSE_ASIDES and at > word.head)
         if not is_aside or at in gone or word.head < 0:
             continue
         below = descend(words, at)
         start, end = min(below), max(below) + 1
         opens = next((i for i in range(start, -1, -1) if words[i].text == ","), None)
-        is_list = word.relation == "appos" and any(words[i].tag in {"CCONJ", "NUM"} for i in below)
+        may_be_listed = word.relation in {"appos", "nmod", "obl", "dep"}
+        is_list = may_be_listed and any(words[i].tag in {"CCONJ", "NUM"} for i in below)
         if opens is None or opens not in {start, start - 1} or below & keep or is_list:
             continue
+        if word.has("Mood=Sub"):
+            raise UnaskableError(
+                "the sentence was misread"
+            )  # «ordenó …, que se le mandaran»: no aside, but what was ordered
         gone |= below | {opens}
         if end < len(words) and words[end].text == ",":
             gone.add(end)
@@ -261,7 +292,7 @@ def _trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return selected(words, lambda at: first <= at < last)
 
 
-def _cut(role: str, words: tuple[Word, ...], value: Span) -> Asked:
+def _cut(role: str, words: tuple[Word, ...], value: Span, wording: Wording) -> Asked:
     """``words`` cut around the value."""
     inside = [at for at, word in enumerate(words) if value.overlaps(word.span)]
     first, last = inside[0], inside[-1] + 1
@@ -269,14 +300,22 @@ def _cut(role: str, words: tuple[Word, ...], value: Span) -> Asked:
         raise UnaskableError("the value is part of a word")
     if len(inside) != last - first:
         raise UnaskableError("the value does not stand in one piece")
-    while first + 1 < last and words[first].tag in {"DET", "ADP"} and words[first + 1].text[:1].isdigit():
-        first += 1  # «el 17 de enero»: the article belongs to the sentence
+    first = _after_day_words(words, first, last, wording)
     above = next((words[at].head for at in inside if words[at].head not in inside), -1)
     is_nested = False
     while above >= 0 and not is_nested:
         is_nested = words[above].tag in {"VERB", "AUX"} or words[above].has("VerbForm=Part")
         above = words[above].head
     return Asked(role, words, first, last, is_nested)
+
+
+def _after_day_words(words: Sequence[Word], first: int, last: int, wording: Wording) -> int:
+    """Where the date itself begins: «el domingo», "the evening of" belong to the sentence."""
+    at = first
+    while at < last and (words[at].text == "," or fold(words[at].text) in wording.day_words):
+        at += 1
+    begins_date = at < last and (words[at].text[:1].isdigit() or fold(words[at].text) in wording.month_words)
+    return at if begins_date else first
 
 
 _LONGEST_LEAD = 4
@@ -288,9 +327,7 @@ def split_date(asked: Asked, wording: Wording) -> tuple[Asked | Part, ...]:
     """The phrase around a date in pieces: what stands before it, the date with its preposition, what stands behind."""
     words, lead = asked.words, asked.lead
     size = next(
-        size
-        for size in range(min(_LONGEST_LEAD, len(lead)), -1, -1)
-        if size == 0 or fold(joined(lead[-size:])) in wording.before_date
+        size for size in range(min(_LONGEST_LEAD, len(lead)), -1, -1) if size == 0 or lead_of(lead[-size:], wording)
     )
     if _is_one_of_several(asked):
         raise UnaskableError("the text gives several dates")
@@ -305,6 +342,18 @@ def split_date(asked: Asked, wording: Wording) -> tuple[Asked | Part, ...]:
     pieces.append(Asked("time", date, size, len(date), asked.is_nested))
     behind = _behind_date(asked)
     return (*pieces, behind) if behind else tuple(pieces)
+
+
+def lead_of(words: Sequence[Word], wording: Wording) -> str:
+    """What kind of question word stands for a date after ``words``; empty where none does."""
+    line = fold(joined(words))
+    if line in wording.before_date:
+        return wording.before_date[line]
+    kept = list(words)
+    while kept and (kept[-1].text == "," or fold(kept[-1].text) in wording.day_words):
+        kept.pop()
+    tied = fold(joined(words[: len(kept) + 1])) if len(kept) < len(words) else ""
+    return wording.before_date.get(tied, "")
 
 
 def _is_one_of_several(asked: Asked) -> bool:

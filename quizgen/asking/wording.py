@@ -57,10 +57,15 @@ class Wording:
     hedges: frozenset[str]
     before_figure: frozenset[str]
     frontable: frozenset[str]
+    templates: Mapping[str, str]
+    """Questions about a named thing, and the statements that answer them."""
+    counted: Mapping[str, str]
+    """The noun for a unit that the text leaves out."""
     dropped: frozenset[str]
     """Adverbs that only tie a sentence to the one before it."""
     day_words: frozenset[str]
     """What a day without a month consists of, besides its number: «el día», "on the Sunday"."""
+    month_words: frozenset[str]
     relative_times: tuple[str, ...]
     """How times end that count from another: «más tarde», "later"."""
     pointers: frozenset[str]
@@ -100,7 +105,7 @@ def get_wording(language: str) -> Wording:
         stop=_folded(lexicon["stop"]),
         when={grain: words for grain, words in lexicon["when"].items() if isinstance(words, str)},
         before_date={fold(lead): kind for kind, leads in lexicon["when"]["before"].items() for lead in leads},
-        since=frozenset(fold(lead).split()[0] for lead in lexicon["when"]["before"]["since"]),
+        since=frozenset(fold(lead) for lead in lexicon["when"]["before"]["since"] if " " not in lead),
         who={name: words for name, words in lexicon["who"].items() if isinstance(words, str)},
         of=_folded(lexicon["who"]["of"]),
         appointing=_folded(lexicon["who"]["appointing"]),
@@ -119,8 +124,11 @@ def get_wording(language: str) -> Wording:
         hedges=_folded(numbers["hedges"]),
         before_figure=_folded(numbers["before"]),
         frontable=_folded(numbers["frontable"]),
+        templates=lexicon["templates"],
+        counted=lexicon["counted"],
         dropped=_folded(lexicon["drop"]["words"]),
         day_words=_folded(lexicon["drop"]["day_words"]),
+        month_words=_folded([*lexicon["months"], *(part for group in lexicon["dates"]["parts"] for part in group)]),
         relative_times=tuple(map(fold, lexicon["drop"]["relative_times"])),
         pointers=_folded(lexicon["pointers"]["words"]),
         enclitic=re.compile(lexicon["pointers"]["enclitic"]),

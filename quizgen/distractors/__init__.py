@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from quizgen.distractors.dates import find_dates, read_form
+from quizgen.distractors.dates import find_dates, moment_of, read_form
 from quizgen.distractors.endings import find_endings
 from quizgen.distractors.figures import find_figures, read_figure
 from quizgen.distractors.people import find_people, last_name
@@ -22,9 +22,9 @@ from quizgen.distractors.rightness import (
 )
 from quizgen.distractors.sources import Sources, stem_words
 from quizgen.model import Claim, Fact, Span
-from quizgen.normalising.calendar import read_moment
 from quizgen.normalising.folding import fold
 
+_DECADE = 3
 FEWEST = 2
 """Wrong options that a choice needs at least."""
 
@@ -55,8 +55,9 @@ def find_options(wanted: Wanted, sources: Sources, random: Random) -> tuple[str,
 
 def _find_dates(wanted: Wanted, sources: Sources, random: Random) -> tuple[str, ...]:
     claim = wanted.claim
-    moment = read_moment(claim.value.normalised)
-    form = read_form(wanted.key, moment, claim.language) if moment else None
+    value = claim.value.normalised
+    moment = moment_of(value)
+    form = read_form(wanted.key, moment, claim.language, is_decade=len(value) == _DECADE) if moment else None
     if form is None or moment is None:
         return ()
     rivals = moments_of(sources.find_rivals(wanted.fact, stem_words(wanted.stem, claim.language)))

@@ -10,11 +10,11 @@ from random import Random
 from typing import TypeVar
 
 from quizgen.lexicons import read_lexicon
-from quizgen.normalising.calendar import Moment
+from quizgen.normalising.calendar import Moment, read_moment
 from quizgen.normalising.folding import fold
 
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?P<suffix>st|nd|rd|th|\.?[ºª°])?(?!\d)"
-_YEAR = r"(?<!\d)(?P<year>\d{3,4})(?!\d)"
+_YEAR = r"(?<!\d)(?P<year>\d{3,4})(?:(?!\d)|(?=s\b))"
 _FEW = 6
 """Halves of dates that are tried with each other."""
 _MONTHS = 12
@@ -36,6 +36,7 @@ class DateForm:
     part: str = ""
     """Which part of the month or year: «principios», "early"."""
     is_ordinal: bool = False
+    is_decade: bool = False
 
     @property
     def sort_key(self) -> tuple[int, ...]:
@@ -77,7 +78,26 @@ def _get_words(language: str) -> _Words:
     )
 
 
-def read_form(text: str, moment: Moment, language: str) -> DateForm | None:
+_SEASON = re.compile(r"(BC)?(\d{4})-(?:SP|SU|FA|WI)")
+_DECADE = re.compile(r"\d{3}")
+
+
+def is_season(value: str) -> bool:
+    """Whether a TIMEX3 value is a season of a year."""
+    return _SEASON.fullmatch(value) is not None
+
+
+def moment_of(value: str) -> Moment | None:
+    """The date that a TIMEX3 value states: as ``read_moment``, and also the year of a season, the first of a decade."""
+    if _DECADE.fullmatch(value):
+        return Moment(int(value) * 10)
+    season = _SEASON.fullmatch(value)
+    if season:
+        return Moment(-int(season[2]) if season[1] else int(season[2]))
+    return read_moment(value)
+
+
+def read_form(text: str, moment: Moment, language: str, *, is_decade: bool = False) -> DateForm | None:
     """The wording of ``moment`` in ``text``; None where it holds more than the date, or says it another way."""
     words = _get_words(language)
     template = text.replace("{", "").replace("}", "")
@@ -101,10 +121,10 @@ def read_form(text: str, moment: Moment, language: str) -> DateForm | None:
     part = next((part for group in words.parts for part in group if _stands(part, template)), "")
     if part:
         template = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", "{part}", template, count=1, flags=re.IGNORECASE)
-    rest = re.sub(r"\{\w+\}", " ", template)
+    rest = re.sub(r"\{\w+\}s?", " ", template)
     if any(fold(word) not in words.ties for word in re.findall(r"[^\W\d_]+|\d+", rest)):
         return None
-    return DateForm(template, language, moment, part, is_ordinal)
+    return DateForm(template, language, moment, part, is_ordinal, is_decade)
 
 
 def _stands(part: str, template: str) -> bool:
@@ -236,7 +256,9 @@ def _years(
     """Three other years, as many of them before the key as chance has it."""
     year = form.moment.year
     known = [other.year for other in near if other.year and 0 < abs(other.year - year) <= 12]  # noqa: PLR2004 - a war's length
-    candidates = list(dict.fromkeys([*known, *(year + shift for shift in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5))]))
+    step = 10 if form.is_decade else 1
+    known = [] if form.is_decade else known
+    candidates = list(dict.fromkeys([*known, *(year + step * shift for shift in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5))]))
     fitting = [other for other in candidates if not is_right(Moment(other)) and other * year > 0]
     before = random.randrange(4)
     earlier, later = ([other for other in fitting if (other > year) == is_later] for is_later in (False, True))

@@ -37,7 +37,7 @@ def _word_at(clause: Clause, place: Span) -> Word | None:
 
 
 def _form_of(clause: Clause, word: Word, subject: Span) -> str:
-    """``passive``, ``transitive``, ``intransitive``, ``reflexive`` or ``noun``; empty where no word can stand instead."""
+    """``passive``, ``transitive``, ``intransitive``, ``reflexive`` or ``noun``; empty where no other word fits."""
     if word.tag == "NOUN":
         return "noun"
     words = [other for phrase in clause.phrases if phrase.role in {"verb", "predicate"} for other in phrase.words]

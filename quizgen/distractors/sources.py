@@ -150,6 +150,8 @@ def content_words(claim: Claim) -> set[str]:
         return {word for word in words_of(claim.citation.quote) if word not in stop}
     found: set[str] = set()
     for phrase in clause.phrases:
+        if phrase.role in {"adverbial", "other"}:
+            continue
         for word in phrase.words:
             if word.name:
                 found.update(words_of(word.name))

@@ -94,8 +94,8 @@ def _is_placed(fact: Fact, other: Fact, item: Item) -> bool:
 
 def _agree(one: Fact, other: Fact) -> bool:
     first, second = read_moment(one.value.normalised), read_moment(other.value.normalised)
-    if one.kind == "date" and first is not None and second is not None:
-        return first.may_be(second)
+    if one.kind == "date" and first is not None:
+        return second is None or not (second.year or second.month) or first.may_be(second)
     return one.value.normalised == other.value.normalised
 
 

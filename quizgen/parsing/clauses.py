@@ -50,7 +50,7 @@ def clause_around(token: "Token", names: Mapping[Span, str] | None = None) -> Cl
         return None
     naming = Naming(names or {})
     recovered = _recovered(head, naming)
-    own = find_phrases(head, naming)
+    own = [_with_antecedent(phrase, head, naming) for phrase in find_phrases(head, naming)]
     kind, marker = _kind_of(head)
     if not own or (kind in _WHOLE and _is_cut_short(own, head)) or _is_half_bracketed(own, head):
         return None
@@ -164,6 +164,34 @@ def _may_share(verb: "Token", above: "Token") -> bool:
     if any(_is_subject(child) for sibling in between for child in children_of(sibling)):
         return False
     return _agree(verb, above)
+
+
+def _with_antecedent(phrase: Phrase, head: "Token", naming: Naming) -> Phrase:
+    """``phrase``, a pronoun that is a subject given the name of the one person who is a subject beside it.
+
+    «When Ney heard of it, he turned back»: certain where that clause has a named person for its subject and is tied to
+    this one by nothing but time.
+    """
+    word = phrase.words[0]
+    is_pronoun = len(phrase.words) == 1 and word.has("PronType=Prs") and word.has("Number=Sing") and not word.name
+    if phrase.role != "subject" or not is_pronoun or word.has("Gender=Neut") or word.has("Person=1"):
+        return phrase
+    beside = [child for child in children_of(head) if relation_of(child) == "advcl" and child.i < head.i]
+    if relation_of(head).startswith("acl") and is_relative(head):
+        beside.append(_clause_above(head))
+    subjects = [child for verb in beside for child in children_of(verb) if _is_subject(child)]
+    names = {naming.full_name_of(subtree_of(subject)) for subject in subjects}
+    if len(names) != 1 or "" in names:
+        return phrase
+    name = names.pop()
+    return replace(phrase, words=(replace(word, name=name, tag="PROPN", features=""),), is_pointer=False)
+
+
+def _clause_above(head: "Token") -> "Token":
+    above = head_of(head)
+    while not is_predicate(above) and head_of(above) != above:
+        above = head_of(above)
+    return above
 
 
 def _agree(one: "Token", other: "Token") -> bool:

@@ -28,6 +28,9 @@ from quizgen.parsing.words import span_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    _Placed = tuple[Token, str, int]
+    """A word, the role of its phrase, and a number that its phrase's words share."""
+
 
 _VERB = frozenset({"aux", "cop", "compound:prt", "neg"})
 _OBJECT = frozenset({"obj", "iobj", "obl", "nmod"})
@@ -49,6 +52,7 @@ _EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "...", "…"})
 _OWN = -1
 """The number of the part that the predicate itself belongs to; the others have their first word's."""
 _AUXILIARIES = -2
+_ABBREVIATION = 5
 
 
 class Naming:
@@ -69,6 +73,12 @@ class Naming:
         """The full name of the person of whom ``token`` begins a mention."""
         mention = self.mention_at(token)
         return self._names[mention] if mention is not None and mention.start == span_of(token).start else ""
+
+    def full_name_of(self, tokens: Sequence["Token"]) -> str:
+        """The full name of the person whom ``tokens`` name and whom alone they name; empty for anything else."""
+        mentions = {self.mention_at(token) for token in tokens if token.pos_ in {"PROPN", "NOUN"}}
+        mention = mentions.pop() if len(mentions) == 1 else None
+        return self._names[mention] if mention is not None else ""
 
     def subject_of(self, verb: "Token") -> str:
         """The full name of the subject that ``verb`` leaves out; empty where it is not certain."""
@@ -93,7 +103,7 @@ def phrase_of(role: str, tokens: Sequence["Token"], naming: Naming, *, is_recove
         words.append(
             Word(
                 span=span_of(token),
-                text=_text_of(token),
+                text=token.text if naming.mention_at(token) else _text_of(token),
                 lemma=token.lemma_,
                 tag=token.pos_,
                 relation=relation_of(token),
@@ -147,20 +157,45 @@ def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
         (part, list(run)) for part, run in groupby((item for item in parts if not item[0].is_space), lambda i: i[2])
     ]
     numbers = [part for part, _ in runs if part not in {_OWN, _AUXILIARIES}]
-    if any(token.text == "." for token, _, _ in parts[:-1]):
+    if any(_is_full_stop(token) for token, _, _ in parts[:-1]):
         return []  # two sentences run together
     if len(numbers) != len(set(numbers)) or any(_is_misread(child) for child in children_of(head)):
         return []
-    phrases = []
+    phrases: list[Phrase] = []
     for _, run in runs:
-        tokens = _without_edges([token for token, _, _ in run])
+        whole = [token for token, _, _ in run]
+        tokens = _without_edges(whole)
         if not tokens:
             continue
         meant = _meant_by(tokens, head)
-        phrase = phrase_of(run[0][1], meant or tokens, naming, is_recovered=bool(meant))
+        role = "other" if phrases and _is_gapped(whole[0]) else run[0][1]
+        if meant and role == "subject" and sum(part == "subject" for _, part, _ in _first_words(runs)) > 1:
+            role = "object"  # «el blindado, que mandaba N.»: the pronoun is not the subject after all
+        phrase = phrase_of(role, meant or tokens, naming, is_recovered=bool(meant))
         is_set_off = not meant and tokens[0].i > 0 and tokens[0].nbor(-1).text == ","
         phrases.append(replace(phrase, is_set_off=is_set_off))
     return phrases
+
+
+def _is_gapped(first: "Token") -> bool:
+    """Whether a phrase that begins with ``first`` leaves its verb out: «… con 53 galeras; el derecho, con otras»."""
+    before = first.nbor(-1) if first.i else first
+    return "CCONJ" in {first.pos_, before.pos_} or bool({first.text, before.text} & {";", ":"})
+
+
+def _first_words(runs: list[tuple[int, list["_Placed"]]]) -> list["_Placed"]:
+    return [run[0] for _, run in runs]
+
+
+def _belongs_behind(token: "Token") -> bool:
+    """Whether ``token`` is an abbreviation whose point the parse hung on the next phrase («Capt. | George Downie»)."""
+    return token.i + 1 < len(token.doc) and token.nbor().text == "." and not _is_full_stop(token.nbor())
+
+
+def _is_full_stop(token: "Token") -> bool:
+    """Whether ``token`` ends a sentence: a point that is not an abbreviation's («Capt.»)."""
+    before = token.nbor(-1).text if token.i else ""
+    return token.text == "." and not (before.istitle() and len(before) <= _ABBREVIATION)
 
 
 def _is_misread(child: "Token") -> bool:
@@ -178,11 +213,12 @@ def _without_edges(tokens: list["Token"]) -> list["Token"]:
     while first < last and (tokens[first].text in _EDGES or tokens[first].pos_ == "CCONJ"):
         first += 1
     while first < last and (tokens[last - 1].text in _EDGES or tokens[last - 1].pos_ == "CCONJ"):
-        last -= 1
+        last -= 2 if tokens[last - 1].text == "." and not _is_full_stop(tokens[last - 1]) else 1
+    last = max(first, last - _belongs_behind(tokens[last - 1])) if first < last else last
     return tokens[first:last]
 
 
-def _parts(head: "Token") -> Iterator[tuple["Token", str, int]]:
+def _parts(head: "Token") -> Iterator["_Placed"]:
     """Each word of the clause with the role of its phrase and a number that its phrase's words share."""
     children = children_of(head)
     is_nominal = any(relation_of(child) == "cop" for child in children) and head.pos_ not in {"VERB", "AUX"}
@@ -204,8 +240,24 @@ def _parts(head: "Token") -> Iterator[tuple["Token", str, int]]:
             role, part = "verb", _AUXILIARIES if is_nominal else _OWN
         else:
             role, part = _role_of(child), child.i
+        beside = _noun_beside_date(child)
         for token in subtree_of(child):
-            yield token, role, part
+            if beside is not None and token.i >= beside.i:
+                yield token, "subject", beside.i
+            else:
+                yield token, role, part
+
+
+def _noun_beside_date(child: "Token") -> "Token | None":
+    """The noun that the parse took for an apposition of a date: «el 14 de febrero, doscientos soldados …»."""
+    if not is_date_like(child) or child.i > head_of(child).i:
+        return None
+    for below in children_of(child):
+        is_noun = below.pos_ in {"NOUN", "PROPN"} and relation_of(below) == "appos"
+        first = next((token for token in subtree_of(below) if not token.is_punct), None) if is_noun else None
+        if first is not None and first.i and first.nbor(-1).text == "," and first.pos_ in {"DET", "NUM", "PROPN"}:
+            return first
+    return None
 
 
 def _is_tie(child: "Token", head: "Token") -> bool:

@@ -1,0 +1,137 @@
+"""Questions about a named thing where its sentence cannot be turned: «¿Quién mandaba la corbeta Alsacia?»."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from quizgen.asking.dates import grain_of
+from quizgen.asking.statements import UnaskableError
+from quizgen.asking.wording import Wording
+from quizgen.distractors.dates import moment_of, read_form
+from quizgen.model import Claim
+from quizgen.normalising.folding import fold
+from quizgen.normalising.sameness import is_event
+
+_LONGEST = 11
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_COMMANDED = frozenset({"under", "owner", "agent", "captain", "whose-chief", "ahead"})
+"""Rules of commanders whose subject is what was commanded, not a post or a place."""
+_SIZED = frozenset({"force-of", "apposition", "amounting"})
+"""Rules of strengths whose figure is the whole of the subject."""
+_NAMED = frozenset({"of-noun", "of-bracket"})
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A question about a named thing, and the statement that answers it."""
+
+    stem: str
+    explanation: str
+
+
+def ask_of_subject(claim: Claim, wording: Wording) -> Nominal:
+    """The question that a claim's subject alone allows.
+
+    Raises:
+        UnaskableError: the subject is not named, or the claim's rule does not say that all of it is meant.
+    """
+    ask = ASKING_OF.get(claim.kind)
+    if ask is None:
+        raise UnaskableError("nothing is asked of the subject alone")
+    return ask(claim, wording)
+
+
+def _of_commander(claim: Claim, wording: Wording) -> Nominal:
+    if claim.rule.rpartition(".")[2] not in _COMMANDED:
+        raise UnaskableError("the subject is not what was commanded")
+    thing = _named_thing(claim, wording)
+    return _filled("commanded", thing, claim.value.text, wording)
+
+
+def _of_figure(claim: Claim, wording: Wording) -> Nominal:
+    noun = wording.counted.get(claim.value.unit or "")
+    if claim.rule.removeprefix("strength-") not in _SIZED or noun is None or claim.value.mod not in {None, "APPROX"}:
+        raise UnaskableError("the figure is not the size of the subject")
+    about = f"{wording.how_many['about']} " if claim.value.mod else ""
+    return _filled("made_up", _named_thing(claim, wording), claim.value.text, wording, noun=noun, about=about)
+
+
+def _of_date(claim: Claim, wording: Wording) -> Nominal:
+    thing = _named_thing(claim, wording)
+    first = next((word for word in _WORD.findall(thing) if fold(word) not in wording.articles), "")
+    moment = moment_of(claim.value.normalised)
+    if claim.rule.removeprefix("date-") not in _NAMED or not is_event(first, claim.language):
+        raise UnaskableError("the subject is no event")
+    if moment is None or claim.value.mod or read_form(claim.value.text, moment, claim.language) is None:
+        raise UnaskableError(f"«{claim.value.text}» is an unusual way to write a date")
+    grain = grain_of(claim)
+    return _filled(
+        "took_place",
+        thing,
+        claim.value.text,
+        wording,
+        when=wording.when[grain],
+        on=wording.templates[f"on_{grain[:3]}"],
+    )
+
+
+def _filled(name: str, thing: str, key: str, wording: Wording, **words: str) -> Nominal:
+    """The lexicon's question and statement of that name, filled in."""
+    stem = wording.templates[f"{name}_question"].format(thing=thing, **words)
+    statement = wording.templates[f"{name}_statement"].format(thing=thing, key=key, **words)
+    for two, one in wording.contractions.items():
+        stem, statement = (re.sub(rf"(?<!\w){two}(?!\w)", one, text) for text in (stem, statement))
+    stem = f"{stem[:1].upper()}{stem[1:]}"
+    return Nominal(f"{wording.opening}{stem}?", f"{statement[:1].upper()}{statement[1:]}.")
+
+
+def _named_thing(claim: Claim, wording: Wording) -> str:
+    """The subject with its definite article, if it says by itself which one it is."""
+    text = " ".join(claim.subject.text.split())
+    words = _WORD.findall(text)
+    if not 1 < len(words) <= _LONGEST or _has_pointer(words, wording) or fold(claim.value.text) in fold(text):
+        raise UnaskableError("the subject does not say by itself which one it is")
+    if not _has_name(claim) or text.isupper() or "." in text:
+        raise UnaskableError("the subject has no name")
+    first = fold(words[0])
+    if first in wording.indefinite or any(word.isdigit() for word in words):
+        raise UnaskableError("the subject is one of many")
+    if first in wording.articles:
+        return f"{text[:1].lower()}{text[1:]}"
+    before = _article_before(claim, wording)
+    if before is None:
+        raise UnaskableError("the subject has no article")
+    return f"{before} {text}".strip()
+
+
+def _has_name(claim: Claim) -> bool:
+    """Whether a name stands in the subject, and not only an adjective with a capital («Chilean»)."""
+    clause, place = claim.clause, claim.subject.span
+    if clause is None:
+        return False
+    inside = [word for phrase in clause.phrases for word in phrase.words if place.covers(word.span)]
+    return any(word.tag == "PROPN" and word.text[:1].isupper() for word in inside)
+
+
+def _has_pointer(words: list[str], wording: Wording) -> bool:
+    small = [fold(word) for word in words if not word[:1].isupper()]
+    return any(word in wording.pointers or word in wording.owners for word in small)
+
+
+def _article_before(claim: Claim, wording: Wording) -> str | None:
+    """The definite article that the sentence puts before the subject, or that the language puts before any name."""
+    start = claim.subject.span.start - claim.citation.span.start
+    before = _WORD.findall(claim.citation.quote[:start])[-1:] if start > 0 else []
+    word = fold(before[0]) if before else ""
+    if word in wording.articles - wording.indefinite:
+        return next((two.split()[1] for two, one in wording.contractions.items() if one == word), word)
+    is_name = claim.subject.text[:1].isupper()
+    return "" if is_name and "article" in wording.templates else wording.templates.get("article")
+
+
+ASKING_OF: Mapping[str, Callable[[Claim, Wording], Nominal]] = {
+    "commander": _of_commander,
+    "strength": _of_figure,
+    "date": _of_date,
+}
+"""For each kind of fact what can be asked of its subject alone."""

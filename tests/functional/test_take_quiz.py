@@ -106,7 +106,7 @@ def test_earlier_attempts_are_listed_with_a_chart_once_there_are_two(page: Page)
     ]
     assert figures == ["4 / 4", "100 %", "2 / 4", "50 %"]
     expect(page.locator(".chart .chart__point")).to_have_count(2)
-    page.get_by_role("link", name=re.compile(r"Repasar: .* 1$")).click()
+    page.get_by_role("link", name=re.compile(r"Repasar .* 1$")).click()
     assert score(page) == "2 / 4"
 
 

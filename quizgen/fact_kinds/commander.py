@@ -3,9 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
-from quizgen.fact_kinds.commanding.deeds import find_accompanied, find_deeds, find_in_operation, find_sent
+from quizgen.fact_kinds.commanding.deeds import (
+    find_accompanied,
+    find_deeds,
+    find_disposed,
+    find_in_operation,
+    find_sent,
+)
 from quizgen.fact_kinds.commanding.offices import find_handed_over, find_offices, find_whose_chief
-from quizgen.fact_kinds.commanding.owning import find_named, find_owned
+from quizgen.fact_kinds.commanding.owning import find_and_his, find_named, find_owned
 from quizgen.fact_kinds.commanding.scene import Command, Scene
 from quizgen.fact_kinds.commanding.wordings import (
     find_ahead,
@@ -43,8 +49,10 @@ RULES: tuple[Callable[[Scene], Iterator[Command]], ...] = (
     find_in_operation,
     find_accompanied,
     find_sent,
+    find_disposed,
     find_with_leader,
     find_named,
+    find_and_his,
     find_owned,
 )
 """Every rule, the surest first: of two that find the same person and force, the first speaks."""
@@ -61,7 +69,9 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
             key = (command.mention.span.start, command.what.i)
             if key not in seen and not _is_refused(command, scene):
                 seen.add(key)
-                yield _claim(command, sentence, scene)
+                claim = _claim(command, sentence, scene)
+                if not any(claim.subject.span.overlaps(mention.span) for mention in sentence.people):
+                    yield claim
 
 
 def _is_refused(command: Command, scene: Scene) -> bool:

@@ -160,7 +160,12 @@ def _governed_modality(verb: "Token", head: "Token", words: Words, depth: int) -
     """A verb that another governs: what that one says of it, and what holds for that one itself."""
     lemma = verb_lemmas(head)[0]
     has_mark = any(child.dep_ == "mark" for child in verb.children)
-    if verb.dep_ == "ccomp" and not has_mark and lemma not in words["reported"]:
+    between = verb.doc[min(verb.i, head.i) : max(verb.i, head.i)]
+    if (
+        verb.dep_ == "ccomp"
+        and not has_mark
+        and (lemma not in words["reported"] or any(t.text == ";" for t in between))
+    ):
         return None
     for role, reason in (("prevented", NEGATED), ("ordered", ORDERED)):
         if lemma in words[role]:

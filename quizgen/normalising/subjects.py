@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _LOOSE = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "SPACE", "PART"})
 _NEAR = 4
+_RELATIVES = frozenset({"que", "quien", "who", "which", "that", "qui"})
+_GROUP = frozenset({"aux", "auxpass", "aux:pass", "cop", "neg", "expl:pass"})
 _ARTICLES = frozenset({"DET"})
 
 
@@ -26,6 +28,47 @@ def mention_of(sentence: Sentence, noun: "Token") -> PersonMention | None:
             (mention for child in names if child.i - noun.i <= _NEAR and (mention := sentence.person_at(child))), None
         )
     return found
+
+
+def actor_of(sentence: Sentence, verb: "Token") -> "Token | None":
+    """Who the verb speaks of, where a name right before it counts for more than the parse («…, que N había apostado»)."""
+    subject = subject_of(verb)
+    if not sentence.people or (subject is not None and sentence.person_at(subject) is not None):
+        return subject
+    first = first_of_group(verb)
+    if first.i == sentence.tokens.start or "Inf" in verb.morph.get("VerbForm", []):
+        return subject
+    before = first.nbor(-1)
+    is_relative = before.lower_ in _RELATIVES
+    if is_relative and before.i - 1 > sentence.tokens.start:
+        before = before.nbor(-2) if before.nbor(-1).text == "," else before.nbor(-1)
+    mention = sentence.person_at(before)
+    if mention is None or not _is_free(sentence, mention, is_relative=is_relative):
+        return subject
+    return sentence.words(mention.span).root
+
+
+def _is_free(sentence: Sentence, mention: PersonMention, *, is_relative: bool) -> bool:
+    """Whether no preposition governs a name that is to be a subject; «de N, que mandaba» may have one."""
+    first = sentence.words(mention.span)[0]
+    if is_relative or first.i == sentence.tokens.start:
+        return True
+    before = first.nbor(-1)
+    return before.pos_ not in {"ADP", "SCONJ"} or before.lower_ in _RELATIVES
+
+
+def first_of_group(verb: "Token") -> "Token":
+    """The first of a verb's auxiliaries, negations and clitic pronouns, or the verb."""
+    first = verb
+    while first.i > first.sent.start:
+        before = first.nbor(-1)
+        is_part = before.dep_ in _GROUP or (
+            before.pos_ == "PRON" and before.lower_ not in _RELATIVES and before.head.i == verb.i
+        )
+        if not is_part or before.head.i != verb.i:
+            return first
+        first = before
+    return first
 
 
 def subject_phrase(sentence: Sentence, noun: "Token", *, without: Iterable[Span] = ()) -> Subject:

@@ -120,7 +120,7 @@ def _noun_before(scene: Scene, verb: "Token") -> "Token | None":
 
 def _active(scene: Scene, verb: "Token") -> tuple[list[Person], list["Token"]]:
     """Who does it, and to what; «los 25.000 que mandaba N» has its object before and its subject behind."""
-    subject = subject_of(verb)
+    subject = scene.actor_of(verb)
     objects = objects_of(verb)
     relative = _relative_before(verb)
     if relative is not None and subject is not None and subject.i == relative.i:
@@ -166,7 +166,7 @@ def _fits(scene: Scene, what: "Token", lemma: str, *, is_passive: bool = False) 
         return False
     if lemma in scene.words["holding"]:
         return is_place_like(what, scene.war) or scene.is_martial(what)
-    if scene.is_martial(what) or is_among(what, scene.war["ships"]):
+    if scene.is_martial(what) or is_among(what, scene.war["ships"]) or is_among(what, scene.war["wings"]):
         return True
     if is_passive and what.pos_ == "PROPN":
         return lemma in scene.words["strict"]
@@ -179,9 +179,33 @@ def _is_whom(noun: "Token") -> bool:
     return any(token.lower_ in {"quienes", "whom"} for token in behind)
 
 
+def find_disposed(scene: Scene) -> Iterator[Command]:
+    """ "The Earl of N brought up the Eastern Association", «N desplegó sus dos mil jinetes», «confió la escuadra a N»."""
+    for verb in scene.sentence.tokens:
+        if verb.pos_ not in VERBS or is_passive(verb):
+            continue
+        lemmas = set(verb_lemmas(verb))
+        if any(child.dep_ == "prt" for child in verb.rights):
+            lemmas -= scene.words["passing"]
+        if not lemmas & (scene.words["disposing"] | scene.words["passing"]):
+            continue
+        if modality_of(verb, scene.sentence.language) is not None:
+            continue
+        forces = [noun for noun in objects_of(verb) if scene.is_martial(noun) and scene.person_of(noun) is None]
+        if lemmas & scene.words["passing"]:
+            persons = [
+                p for prep, noun in complements_of(verb) if prep in {"a", "al", "to"} and (p := scene.person_of(noun))
+            ]
+        else:
+            persons = [p] if (p := scene.person_of(scene.actor_of(verb))) else []
+            forces = [noun for noun in forces if is_counted(noun, scene.war) or noun.text[:1].isupper()]
+        if persons and forces:
+            yield Command(persons[0].mention, forces[0], "commander.disposed", source=verb)
+
+
 def _with_men(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
     """«N invadió la provincia con 2.000 hombres», "he fell on us with ten thousand men"."""
-    person = scene.person_of(subject_of(verb))
+    person = scene.person_of(scene.actor_of(verb))
     if person is None or is_passive(verb):
         return
     if lemma in scene.words["posting"]:
@@ -229,7 +253,7 @@ def find_sent(scene: Scene) -> Iterator[Command]:
 
 
 def _with_flag(scene: Scene, verb: "Token") -> Iterator[Command]:
-    person = scene.person_of(subject_of(verb))
+    person = scene.person_of(scene.actor_of(verb))
     if person is None or not any(is_among(noun, scene.words["flags"]) for noun in objects_of(verb)):
         return
     for preposition, noun in complements_of(verb):
@@ -261,7 +285,8 @@ def _who_had(scene: Scene, person: Person, root: "Token") -> Iterator[Command]:
 
 def _accompanied(scene: Scene, person: Person, word: "Token") -> Iterator[Command]:
     for preposition, noun in complements_of(word):
-        is_with = preposition in scene.words["with"] and is_counted(noun, scene.war)
+        is_told_apart = is_counted(noun, scene.war) or (noun.pos_ == "PROPN" and scene.person_at(noun) is None)
+        is_with = preposition in scene.words["with"] and is_told_apart
         if is_with and (is_force(noun, scene.war) or is_among(noun, scene.war["ships"])):
             yield Command(person.mention, noun, "commander.with-men", source=word)
             return

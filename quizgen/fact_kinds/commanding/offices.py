@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quizgen.fact_kinds.commanding.owning import VAGUE
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.modality import modality_of
-from quizgen.normalising.war import is_among
+from quizgen.normalising.war import is_among, is_place_like
 from quizgen.parsing.relations import VERBS, complements_of, heads_of, is_passive, objects_of, subject_of
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 _IN_CHIEF = {("en", "jefe"), ("in", "chief"), ("en", "chef")}
 _TO = frozenset({"en", "a", "al", "to", "on", "upon"})
 _REACH = 12
+_SHORT = 4
 
 
 def find_offices(scene: Scene) -> Iterator[Command]:
@@ -42,10 +42,22 @@ def _is_martial_office(scene: Scene, role: "Token") -> bool:
     if complement is not None:
         if is_among(complement, scene.war["civil"]):
             return False
+        if role.lower_ in scene.war["governors"]:
+            return is_place_like(complement, scene.war) and scene.person_at(complement) is None
         staff = complement.lower_ in scene.war["staffs"]
-        return staff or scene.is_martial(complement) or is_among(complement, scene.war["strongholds"])
+        over = scene.is_martial(complement) or is_among(complement, scene.war["wings"]) or scene.is_party(complement)
+        return staff or over or is_among(complement, scene.war["strongholds"])
+    if role.lower_ in scene.war["governors"]:
+        return False
     beside = (child for child in role.lefts if child.dep_ in {"compound", "poss"})
+    if role.lower_ in scene.war["commanders"] and any(_is_of_a_side(child) for child in role.children):
+        return True
     return _is_military(role) or any(scene.is_martial(child) for child in beside)
+
+
+def _is_of_a_side(child: "Token") -> bool:
+    """«el comandante francés», "the Turkish commander"."""
+    return child.dep_ in {"amod", "compound"} and child.pos_ in {"ADJ", "PROPN"} and len(child) > _SHORT
 
 
 def _is_military(role: "Token") -> bool:
@@ -180,7 +192,7 @@ def _became(scene: Scene, role: "Token") -> list[Person]:
         verb = head if is_said and head is not None and head.lemma_.lower() in scene.words["becoming"] else None
     if verb is None or modality_of(verb, scene.sentence.language) is not None:
         return []
-    person = scene.person_of(subject_of(verb)) or _beside_verb(scene, verb)
+    person = scene.person_of(scene.actor_of(verb)) or _beside_verb(scene, verb)
     return [person] if person is not None else []
 
 
@@ -210,7 +222,12 @@ def _apposed(scene: Scene, role: "Token", end: int) -> list[Person]:
         if before is not None and is_closed:
             return [before]
     complement = _complement(scene, _end_of_title(scene, role))
-    has_more = complement is not None or any(child.dep_ in {"poss", "compound"} for child in role.lefts)
+    is_in_chief = _end_of_title(scene, role) > role.i + 1
+    has_more = (
+        complement is not None
+        or is_in_chief
+        or any(child.dep_ in {"poss", "compound", "amod", "det"} for child in role.children)
+    )
     return [following] if following is not None and has_more and following.titled >= index else []
 
 
@@ -218,7 +235,7 @@ def _receivers(scene: Scene, verb: "Token", command: "Token") -> list[Person]:
     """To whom a command passed: behind a preposition, or the subject of "was given"."""
     behind = [*complements_of(verb), *complements_of(command)]
     persons = [p for prep, noun in behind if prep in _TO and (p := scene.person_of(noun))]
-    given = scene.person_of(subject_of(verb)) if is_passive(verb) and command in objects_of(verb) else None
+    given = scene.person_of(scene.actor_of(verb)) if is_passive(verb) and command in objects_of(verb) else None
     return [given] if given is not None else persons
 
 
@@ -232,7 +249,7 @@ def find_handed_over(scene: Scene) -> Iterator[Command]:
             continue
         lemma = verb.lemma_.lower()
         if lemma in scene.words["taking"] and token in objects_of(verb):
-            persons = [person] if (person := scene.person_of(subject_of(verb))) else []
+            persons = [person] if (person := scene.person_of(scene.actor_of(verb))) else []
         elif lemma in scene.words["passing"]:
             persons = _receivers(scene, verb, token)
         else:

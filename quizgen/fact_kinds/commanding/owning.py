@@ -23,7 +23,8 @@ def find_owned(scene: Scene) -> Iterator[Command]:
         is_counted_people = is_counted(token, scene.war) and (
             token.pos_ == "NUM" or "Plur" in token.morph.get("Number", [])
         )
-        if not (_may_be_owned(scene, token) or is_counted_people or _is_named_unit(token)):
+        is_owned = _may_be_owned(scene, token) or is_counted_people or _is_named_unit(token)
+        if not is_owned and not (scene.is_party(token) and token.pos_ in {"NOUN", "PROPN"}):
             continue
         yield from _owner_behind(scene, token)
         yield from _owner_before(scene, token)
@@ -99,6 +100,18 @@ def _owner_before(scene: Scene, force: "Token") -> Iterator[Command]:
         if person is not None:
             flags = () if _is_telling(scene, force, person) else (VAGUE,)
             yield Command(person.mention, force, "commander.owner", flags, source=force)
+
+
+def find_and_his(scene: Scene) -> Iterator[Command]:
+    """ "The Earl of N and his Scots", «N y sus lanceros»."""
+    for person in scene.persons:
+        joined = scene.doc[person.end : person.end + 2]
+        if len(joined) < 2 or joined[0].lower_ not in scene.glue - {","} or joined[1].lower_ not in scene.words["his"]:
+            continue
+        force = next((t for t in scene.doc[person.end + 2 : person.end + 5] if t.pos_ in {"NOUN", "PROPN"}), None)
+        if force is not None and (is_force(force, scene.war) or scene.is_party(force)):
+            flags = (VAGUE,) if is_among(force, scene.words["vague"]) else ()
+            yield Command(person.mention, force, "commander.and-his", flags, source=force)
 
 
 def _owner_whose(scene: Scene, force: "Token") -> Iterator[Command]:

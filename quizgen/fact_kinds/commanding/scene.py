@@ -10,7 +10,7 @@ from quizgen.model import PersonMention, Span
 from quizgen.normalising.folding import fold
 from quizgen.normalising.people.lexicon import get_lexicon
 from quizgen.normalising.sentence import Sentence
-from quizgen.normalising.subjects import antecedent_in_sentence
+from quizgen.normalising.subjects import actor_of, antecedent_in_sentence
 from quizgen.normalising.war import get_war_words, is_among, is_counted, is_force
 from quizgen.parsing.relations import VERBS, heads_of, objects_of, subject_of
 
@@ -121,7 +121,7 @@ class Scene:
         if following is None or following.start - index > _FARTHEST:
             return None
         passed = (fold(self.doc[i].text.rstrip(".")) for i in range(index, following.start))
-        allowed = self.beside_titles | self.articles | {"", "don", "doña"}
+        allowed = self.beside_titles | self.articles | self.words["a_certain"] | {""}
         return following if all(word in allowed for word in passed) else None
 
     def person_before(self, index: int) -> Person | None:
@@ -130,10 +130,16 @@ class Scene:
             index -= 1
         return next((person for person in self.persons if person.end == index), None)
 
+    def actor_of(self, verb: "Token") -> "Token | None":
+        """Who the verb speaks of."""
+        return actor_of(self.sentence, verb)
+
     def is_full_name(self, person: Person) -> bool:
         """Whether the man is introduced here, and not only mentioned by his surname."""
         words = fold(person.mention.text).split()
-        return len(words) > 1 and (words[0] in self.given or len(words) == len(person.mention.person.name.split()) > 2)
+        if person.mention.text == person.mention.person.name:
+            return True
+        return len(words) > 1 and words[0] in self.given
 
     def listed_with(self, person: Person) -> list[Person]:
         """``person`` and those enumerated behind («A, B y C», «de A y de B»)."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.war import is_among, is_counted
-from quizgen.parsing.relations import VERBS, agents_of, is_passive, subject_of
+from quizgen.parsing.relations import VERBS, agents_of, is_passive, verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -88,12 +88,16 @@ def _leader(scene: Scene, index: int) -> Person | None:
         before = scene.doc[beside.titled - 1] if beside.titled > scene.start else None
         if before is None or fold(before.text) in scene.words["with"] | scene.articles:
             return beside
+        is_left = before.lower_ in {"a", "al"} or before.pos_ == "VERB"
+        verb = before if before.pos_ == "VERB" else before.nbor(-1)
+        if is_left and scene.words["leaving"].intersection(verb_lemmas(verb)):
+            return beside
     verb = scene.doc[index]
     while verb.pos_ not in VERBS and verb.head.i != verb.i:
         verb = verb.head
     if is_passive(verb) and (by := next(iter(agents_of(verb)), None)) is not None:
         return scene.person_of(by)
-    return scene.person_of(subject_of(verb)) or beside
+    return scene.person_of(scene.actor_of(verb)) or beside
 
 
 def find_at_hand(scene: Scene) -> Iterator[Command]:
@@ -102,7 +106,7 @@ def find_at_hand(scene: Scene) -> Iterator[Command]:
         verb = scene.doc[start]
         while verb.pos_ not in VERBS and verb.head.i != verb.i:
             verb = verb.head
-        person = scene.person_of(subject_of(verb)) if verb.pos_ in VERBS else None
+        person = scene.person_of(scene.actor_of(verb)) if verb.pos_ in VERBS else None
         what = _martial_near(scene, verb.i, end)
         if person is not None and what is not None:
             yield Command(person.mention, what, "commander.at-hand", source=verb)

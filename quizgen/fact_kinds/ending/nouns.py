@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.ending.words import Ending, OutcomeWords, get_outcome_words
 from quizgen.normalising.modality import modality_of
 from quizgen.normalising.sentence import Sentence
+from quizgen.normalising.subjects import actor_of
 from quizgen.normalising.war import Words, get_war_words, is_among, is_force, is_place_like
-from quizgen.parsing.relations import VERBS, complements_of, heads_of, subject_of
+from quizgen.parsing.relations import VERBS, complements_of, heads_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -86,7 +87,7 @@ def _predicated(word: "Token", outcome: str, sentence: Sentence, war: Words) -> 
         verb = head if is_said and head.lemma_.lower() in words.ending else None
     if verb is None or modality_of(verb, sentence.language) is not None:
         return None
-    subject = subject_of(verb)
+    subject = actor_of(sentence, verb)
     if subject is None or not (_is_event(subject, war)):
         return None
     return Ending(outcome, subject, word, word, "outcome.predicate")
@@ -107,7 +108,7 @@ def find_without(sentence: Sentence) -> Iterator[Ending]:
         if core is None:
             continue
         verb = next((head for head in heads_of(core) if head.pos_ in VERBS), None)
-        subject = subject_of(verb) if verb is not None and verb.lemma_.lower() in words.ending else None
+        subject = actor_of(sentence, verb) if verb is not None and verb.lemma_.lower() in words.ending else None
         if subject is not None and _is_event(subject, war):
             last = max(core.subtree, key=lambda each: each.i)
             while last.is_punct:

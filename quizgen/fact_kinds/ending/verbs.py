@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.ending.words import Ending, Frame, OutcomeWords, get_outcome_words
 from quizgen.normalising.modality import modality_of
 from quizgen.normalising.sentence import Sentence
-from quizgen.normalising.subjects import mention_of
+from quizgen.normalising.subjects import actor_of, mention_of
 from quizgen.normalising.war import Words, get_war_words, is_among, is_counted, is_force
 from quizgen.parsing.relations import (
     RELATIVES,
@@ -16,7 +16,6 @@ from quizgen.parsing.relations import (
     is_passive,
     objects_of,
     preposition_of,
-    subject_of,
     verb_lemmas,
 )
 
@@ -82,7 +81,7 @@ def _lost(verb: "Token", frame: Frame, sentence: Sentence, war: Words, words: Ou
     if is_passive(verb) or _is_reflexive(verb, words):
         if not _is_told(verb):
             return None
-        patient = subject_of(verb) or next(iter(objects_of(verb)), None)
+        patient = actor_of(sentence, verb) or next(iter(objects_of(verb)), None)
         rule = "outcome.passive"
     else:
         patient = next(iter(sorted(objects_of(verb), key=preposition_of)), None) or _relative_object(verb)
@@ -183,9 +182,13 @@ def _is_reflexive(verb: "Token", words: OutcomeWords) -> bool:
 def _done(verb: "Token", frame: Frame, sentence: Sentence, war: Words, words: OutcomeWords) -> Ending | None:
     if frame.is_reflexive != _is_reflexive(verb, words) or (is_passive(verb) and verb.pos_ == "ADJ"):
         return None
-    if not frame.is_reflexive and any(preposition_of(noun) == "" for noun in objects_of(verb)) and subject_of(verb):
+    if (
+        not frame.is_reflexive
+        and any(preposition_of(noun) == "" for noun in objects_of(verb))
+        and actor_of(sentence, verb)
+    ):
         return None
-    subject = subject_of(verb) or _subject_behind(verb)
+    subject = actor_of(sentence, verb) or _subject_behind(verb)
     if subject is None:
         return None
     if not _may_do(subject, frame.outcome, sentence, war) and not _is_party_of(subject, verb, war, words):
@@ -201,7 +204,9 @@ def _subject_behind(verb: "Token") -> "Token | None":
 
 def _with_object(verb: "Token", frame: Frame, sentence: Sentence, war: Words, words: OutcomeWords) -> Ending | None:
     passive = is_passive(verb) or (_is_reflexive(verb, words) and not objects_of(verb))
-    candidates = [subject_of(verb), *objects_of(verb)] if passive or _is_reflexive(verb, words) else objects_of(verb)
+    candidates = (
+        [actor_of(sentence, verb), *objects_of(verb)] if passive or _is_reflexive(verb, words) else objects_of(verb)
+    )
     noun = next((noun for noun in candidates if noun is not None and is_among(noun, frame.objects)), None)
     if noun is None:
         return None
@@ -213,7 +218,7 @@ def _with_object(verb: "Token", frame: Frame, sentence: Sentence, war: Words, wo
             if is_finite or _is_reflexive(verb, words)
             else None
         )
-    subject = subject_of(verb)
+    subject = actor_of(sentence, verb)
     if subject is None and (agent := next(iter(agents_of(verb)), None)) is not None:
         subject = agent
     if frame.outcome == "other" and (subject is None or not _is_collective(subject, sentence, war)):
@@ -225,7 +230,7 @@ def _with_object(verb: "Token", frame: Frame, sentence: Sentence, war: Words, wo
 
 def _through(verb: "Token", frame: Frame, sentence: Sentence, war: Words, words: OutcomeWords) -> Ending | None:
     """«se apoderaron del puente», «las tropas entraron en la capital»: what is taken stands behind a preposition."""
-    subject = subject_of(verb)
+    subject = actor_of(sentence, verb)
     if frame.is_reflexive != _is_reflexive(verb, words) or is_passive(verb):
         return None
     if not frame.is_reflexive and (subject is None or not is_force(subject, war)):

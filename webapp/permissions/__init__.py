@@ -2,6 +2,7 @@
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.permissions import enforcing, headers, visitors
 from webapp.permissions.visitors import (
@@ -32,6 +33,9 @@ __all__ = [
 
 def init_app(app: Flask, clock: Clock | None = None) -> None:
     """Know each visitor, check their form's token, let each do what the matrix says: in this order."""
+    proxies = app.extensions["settings"].proxies
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     headers.init_app(app)
     visitors.init_app(app, clock)
     CSRFProtect(app)

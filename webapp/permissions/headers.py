@@ -1,6 +1,13 @@
 """What a browser may do with the pages: as little as they need."""
 
-from flask import Flask, Response, request
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, current_app, request
+
+FIRST_ERROR = 400
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -19,9 +26,17 @@ OVER_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 """Besides, where browsers come over HTTPS."""
 
 
+VERSIONED = (".css", ".js", ".svg")
+"""Files whose addresses carry a mark of their content, so that a browser may keep them for good."""
+KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
+KEPT_FOR_A_MONTH = "public, max-age=2592000"
+"""For fonts, which style sheets name without a mark and which never change."""
+
+
 def init_app(app: Flask) -> None:
-    """Put the headers on every answer of the app's."""
+    """Put the headers on every answer of the app's, and a mark on addresses of files that may be kept."""
     app.after_request(add_headers)
+    app.url_defaults(mark_version)
 
 
 def add_headers(response: Response) -> Response:
@@ -31,4 +46,22 @@ def add_headers(response: Response) -> Response:
         response.headers.update(OVER_HTTPS)
     if request.endpoint != "static":
         response.headers["Cache-Control"] = "no-store"
+    elif response.status_code < FIRST_ERROR and request.args.get("v"):
+        response.headers["Cache-Control"] = KEPT_FOR_GOOD
+    elif response.status_code < FIRST_ERROR and request.path.endswith(".woff2"):
+        response.headers["Cache-Control"] = KEPT_FOR_A_MONTH
     return response
+
+
+def mark_version(endpoint: str, values: dict[str, Any]) -> None:
+    """Let the address of a file change with its content."""
+    name = values.get("filename", "")
+    if endpoint == "static" and name.endswith(VERSIONED) and "v" not in values:
+        values["v"] = version_of(str(current_app.static_folder), name)
+
+
+@lru_cache(maxsize=256)
+def version_of(folder: str, name: str) -> str | None:
+    """Eight digits of the file's hash; None where there is no such file."""
+    path = Path(folder, name)
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if path.is_file() else None

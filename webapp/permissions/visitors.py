@@ -75,7 +75,7 @@ def enter(session: Session, *, user_id: int, role: Role) -> None:
 
 
 def restore_kept(session: Session, *, user_id: int) -> str | None:
-    """Save what this user posted after their session's end; the attempt it belongs to, if any. Call before ``enter``."""
+    """Save what this user posted after their session's end: before ``enter``; the attempt it belongs to, if any."""
     old: Login | None = g.login
     return kept_responses.restore(session, old.id, user_id=user_id) if old else None
 

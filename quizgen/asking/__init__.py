@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from quizgen.asking.choice import find_choices
 from quizgen.asking.cloze import find_clozes
 from quizgen.asking.short import find_shorts
-from quizgen.asking.workshop import Dropped, Workshop
+from quizgen.asking.workshop import Bench, Dropped, Workshop
+from quizgen.distractors import Sources
 from quizgen.item_rules import Item, find_breaches, find_near_duplicates
 from quizgen.model import Fact, Question, SourceDocument
 
-QUESTION_TYPES: tuple[Callable[[Workshop], Iterator[Item | Dropped]], ...] = (find_choices, find_shorts, find_clozes)
-"""Every type, in the order in which a fact is asked; a new one is a file here and a name in this tuple."""
+QUESTION_TYPES: tuple[Callable[[Bench], Iterator[Item | Dropped]], ...] = (find_choices, find_shorts, find_clozes)
+"""Every type that asks of one fact, in the order in which it is asked; a new one is a file and a name here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,12 @@ def ask(facts: Sequence[Fact], documents: Mapping[str, SourceDocument]) -> Asked
         facts: of all documents, as ``reconcile`` orders them.
         documents: by name; every one that a fact cites.
     """
-    workshop = Workshop(facts, documents)
+    workshop = Workshop(documents, Sources(facts))
     kept: list[Question] = []
     dropped: list[Dropped] = []
-    for find_questions in QUESTION_TYPES:
-        for made in find_questions(workshop):
+    for fact in facts:
+        bench = Bench(fact, workshop)
+        for made in (made for find_questions in QUESTION_TYPES for made in find_questions(bench)):
             fault = made if isinstance(made, Dropped) else _find_fault(made)
             if fault is not None:
                 dropped.append(fault)

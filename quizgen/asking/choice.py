@@ -3,23 +3,19 @@
 from collections.abc import Iterator
 
 from quizgen.asking.drafting import draft_cloze, draft_stem
-from quizgen.asking.workshop import Dropped, Workshop
+from quizgen.asking.workshop import Bench, Dropped
 from quizgen.item_rules import Item
 
 NAME = "choice"
 
 
-def find_choices(workshop: Workshop) -> Iterator[Item | Dropped]:
-    """A choice for each fact that can be turned into a question and for which good distractors exist."""
-    for fact in workshop.facts:
-        draftings = (draft_stem, draft_cloze) if fact.kind == "outcome" else (draft_stem,)
-        for drafting in draftings:
-            draft = workshop.draft(fact, NAME, drafting)
-            if isinstance(draft, Dropped):
-                yield draft
-                continue
-            item = workshop.make(fact, draft, NAME, has_options=True)
-            if item.question.options:
-                yield item
-            else:
-                yield Dropped(fact.id, fact.kind, NAME, "distractors", "fewer than two good wrong options", draft.stem)
+def find_choices(bench: Bench) -> Iterator[Item | Dropped]:
+    """A choice from each stem of the fact for which good distractors exist."""
+    for drafting in (draft_stem, draft_cloze) if bench.fact.kind == "outcome" else (draft_stem,):
+        draft = bench.draft(NAME, drafting)
+        if isinstance(draft, Dropped):
+            yield draft
+        elif options := bench.options(draft, NAME):
+            yield bench.make(draft, NAME, options)
+        else:
+            yield bench.dropped(NAME, "distractors", "fewer than two good wrong options", draft.stem)

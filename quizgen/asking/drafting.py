@@ -47,10 +47,11 @@ class Draft:
     """The full name of the person who answers it, where one does."""
 
 
-Drafting = Callable[[Claim, Wording], Draft]
+Reading = Callable[[Claim], Statement]
+Drafting = Callable[[Claim, Wording, Reading], Draft]
 
 
-def first_draft(fact: Fact, drafting: Drafting) -> Draft:
+def first_draft(fact: Fact, drafting: Drafting, read: Reading) -> Draft:
     """What ``drafting`` makes of the first of the fact's claims that allows it.
 
     Raises:
@@ -59,24 +60,28 @@ def first_draft(fact: Fact, drafting: Drafting) -> Draft:
     problem: UnaskableError | None = None
     for claim in fact.claims:
         try:
-            return drafting(claim, get_wording(claim.language))
+            return drafting(claim, get_wording(claim.language), read)
         except UnaskableError as refusal:
             problem = problem or refusal
     raise problem or UnaskableError("no claim states it")
 
 
-def draft_stem(claim: Claim, wording: Wording) -> Draft:
+def draft_stem(claim: Claim, wording: Wording, read: Reading) -> Draft:
     """The question whose answer is the claim's value; of an outcome, who brought it about."""
     if claim.kind == "outcome":
         agent = find_agent(claim, wording)
         if agent.name and is_first_name(agent.text):
             raise UnaskableError(f"«{agent.text}» is a first name alone")
         claim = replace(claim, value=replace(claim.value, span=agent.span, text=agent.text))
-        return replace(_turn(claim, wording), asks="person" if agent.name else "side", name=agent.name)
+        return replace(
+            _turn(claim, wording, read_statement(claim, wording)),
+            asks="person" if agent.name else "side",
+            name=agent.name,
+        )
     if claim.kind == "commander" and is_first_name(claim.value.text):
         raise UnaskableError(f"«{claim.value.text}» is a first name alone")
     try:
-        draft = _turn(claim, wording)
+        draft = _turn(claim, wording, read(claim))
     except UnaskableError as refusal:
         draft = _of_subject(claim, wording, refusal)
     return replace(draft, name=claim.value.normalised) if draft.asks == "person" else draft
@@ -94,10 +99,9 @@ def _of_subject(claim: Claim, wording: Wording, refusal: UnaskableError) -> Draf
 _ASKED_OF = {"date": "date", "commander": "person", "strength": "figure", "outcome": "side"}
 
 
-def _turn(claim: Claim, wording: Wording) -> Draft:
+def _turn(claim: Claim, wording: Wording, statement: Statement) -> Draft:
     if claim.kind not in OPENINGS:
         raise UnaskableError(f"no question words are known for a fact of kind {claim.kind}")
-    statement = read_statement(claim, wording)
     problem = ""
     for opening in OPENINGS[claim.kind](claim, statement, wording):
         for turned in find_turned(opening.statement, opening.text, wording):
@@ -122,15 +126,15 @@ def _explain(kept: Sequence[Part], statement: Statement, claim: Claim, wording: 
     return as_sentence(stated(parts, statement, wording))
 
 
-def draft_cloze(claim: Claim, wording: Wording) -> Draft:
+def draft_cloze(claim: Claim, wording: Wording, read: Reading) -> Draft:
     """The sentence that states the claim, with its value cut out."""
-    asks = _ASKED_OF.get(claim.kind, claim.kind)
+    asks, whole = _ASKED_OF.get(claim.kind, claim.kind), claim
     if claim.kind == "outcome":
         ending = find_ending(claim, wording)
         claim, asks = replace(claim, value=replace(claim.value, span=ending)), "ending"
     if asks == "person" and is_first_name(claim.value.text):
         raise UnaskableError(f"«{claim.value.text}» is a first name alone")
-    statement = read_statement(claim, wording)
+    statement = read(claim) if claim is whole else read_statement(claim, wording)
     if claim.kind == "date":  # what no question can ask is no gap either
         next(OPENINGS["date"](claim, statement, wording))
     asked = statement.asked

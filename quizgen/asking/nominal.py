@@ -91,7 +91,7 @@ def _named_thing(claim: Claim, wording: Wording) -> str:
     words = _WORD.findall(text)
     if not 1 < len(words) <= _LONGEST or _has_pointer(words, wording) or fold(claim.value.text) in fold(text):
         raise UnaskableError("the subject does not say by itself which one it is")
-    if not _has_name(claim) or text.isupper() or "." in text:
+    if not _has_name(claim, wording) or text.isupper() or "." in text:
         raise UnaskableError("the subject has no name")
     first = fold(words[0])
     if first in wording.indefinite or any(word.isdigit() for word in words):
@@ -104,13 +104,13 @@ def _named_thing(claim: Claim, wording: Wording) -> str:
     return f"{before} {text}".strip()
 
 
-def _has_name(claim: Claim) -> bool:
+def _has_name(claim: Claim, wording: Wording) -> bool:
     """Whether a name stands in the subject, and not only an adjective with a capital («Chilean»)."""
-    clause, place = claim.clause, claim.subject.span
-    if clause is None:
-        return False
-    inside = [word for phrase in clause.phrases for word in phrase.words if place.covers(word.span)]
-    return any(word.tag == "PROPN" and word.text[:1].isupper() for word in inside)
+    phrases, place = claim.clause.phrases if claim.clause else (), claim.subject.span
+    inside = [word for phrase in phrases for word in phrase.words if place.covers(word.span)]
+    if inside:
+        return any(word.tag == "PROPN" and word.text[:1].isupper() for word in inside)
+    return not wording.has_capital_adjectives and any(word.istitle() for word in claim.subject.text.split()[1:])
 
 
 def _has_pointer(words: list[str], wording: Wording) -> bool:

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 
+from quizgen.asking.choice import NAME as CHOICE
 from quizgen.asking.drafting import draft_stem
-from quizgen.asking.workshop import Dropped, Workshop
+from quizgen.asking.workshop import Bench, Dropped
 from quizgen.item_rules import Item
 
 NAME = "short"
 
 
-def find_shorts(workshop: Workshop) -> Iterator[Item | Dropped]:
-    """A typed question for each fact whose stem got no options; what cannot be turned has been reported by then."""
-    for fact in workshop.facts:
-        draft = workshop.draft(fact, NAME, draft_stem)
-        if isinstance(draft, Dropped) or workshop.make(fact, draft, "choice", has_options=True).question.options:
-            continue
-        yield workshop.make(fact, draft, NAME, has_options=False)
+def find_shorts(bench: Bench) -> Iterator[Item | Dropped]:
+    """A typed question where the fact's stem gets no options; that it has no stem is the choice's to report."""
+    draft = bench.draft(NAME, draft_stem)
+    if not isinstance(draft, Dropped) and not bench.options(draft, CHOICE):
+        yield bench.make(draft, NAME)

@@ -225,7 +225,9 @@ def selected(words: Sequence[Word], kept: Callable[[int], bool]) -> tuple[Word, 
     """Those of ``words`` whose index is ``kept``, hung on one another as far as they remain."""
     indices = [at for at in range(len(words)) if kept(at)]
     renamed = {at: place for place, at in enumerate(indices)}
-    return tuple(replace(words[at], head=renamed.get(words[at].head, -1)) for at in indices)
+    if len(indices) == len(words):
+        return tuple(words)
+    return tuple(words[at].hung_on(renamed.get(words[at].head, -1)) for at in indices)
 
 
 def _without_asides(words: tuple[Word, ...], *, keep: set[int]) -> tuple[Word, ...]:

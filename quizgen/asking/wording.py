@@ -19,6 +19,8 @@ class Wording:
     """Whether a question puts the whole verb before the subject («¿Cuándo inició X …?»), not an auxiliary only."""
     opening: str
     may_omit_subject: bool
+    has_capital_adjectives: bool
+    """Whether adjectives of peoples have a capital («Chilean»), so that a capital is not yet a name."""
     according: str
     contractions: Mapping[str, str]
     """Two words that are written as one."""
@@ -97,6 +99,7 @@ def get_wording(language: str) -> Wording:
         is_verb_first=lexicon["order"] == "verb-first",
         opening=lexicon["opening"],
         may_omit_subject=lexicon["may_omit_subject"],
+        has_capital_adjectives=lexicon["has_capital_adjectives"],
         according=lexicon["according"],
         contractions=lexicon.get("contractions", {}),
         articles=_folded(lexicon["articles"]),

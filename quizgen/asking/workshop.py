@@ -2,16 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from random import Random
 
 from quizgen.asking.accepting import find_accepted
 from quizgen.asking.difficulty import difficulty_of
 from quizgen.asking.drafting import Draft, Drafting, first_draft
 from quizgen.asking.outcomes import find_agent
-from quizgen.asking.statements import UnaskableError
+from quizgen.asking.statements import Statement, UnaskableError, read_statement
 from quizgen.asking.wording import get_wording
 from quizgen.distractors import Sources, Wanted, find_options
 from quizgen.item_rules import BLANK, DOUBTFUL, Item
@@ -35,42 +34,69 @@ class Dropped:
     stem: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Workshop:
-    """All facts, and the texts that state them."""
+    """What all questions are made with: the texts, and the facts, indexed."""
 
-    facts: Sequence[Fact]
     documents: Mapping[str, SourceDocument]
+    sources: Sources
 
-    @cached_property
-    def sources(self) -> Sources:
-        """The facts, indexed."""
-        return Sources(self.facts)
 
-    def draft(self, fact: Fact, type_name: str, drafting: Drafting) -> Draft | Dropped:
-        """What ``drafting`` makes of ``fact``, or why it makes nothing."""
-        try:
-            return first_draft(fact, drafting)
-        except UnaskableError as refusal:
-            return Dropped(fact.id, fact.kind, type_name, "turning", str(refusal))
+class Bench:
+    """One fact at work: what is drafted for one type is not drafted again for the next."""
 
-    def make(self, fact: Fact, draft: Draft, type_name: str, *, has_options: bool) -> Item:
-        """The question that ``draft`` becomes, with options where it is to have them and there are good ones."""
-        claim, document = draft.claim, self.documents[draft.claim.document]
-        key = draft.key.of(document.text)
-        stem = _scoped(draft.stem, fact, claim)
-        identity = [type_name, fact.kind, claim.language, stem, key, fact.id]
-        question_id = hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode()).hexdigest()[:16]
-        wanted = Wanted(fact, claim, draft.asks, key, draft.key, draft.stem, draft.name)
-        # The id decides what chance decides, so that the same question has the same options on every machine.
-        options = find_options(wanted, self.sources, Random(int(question_id, 16))) if has_options else ()  # noqa: S311
+    def __init__(self, fact: Fact, workshop: Workshop) -> None:
+        self.fact = fact
+        self._workshop = workshop
+        self._drafts: dict[Drafting, Draft | str] = {}
+        self._statements: dict[int, Statement | UnaskableError] = {}
+
+    def draft(self, type_name: str, drafting: Drafting) -> Draft | Dropped:
+        """What ``drafting`` makes of the fact, or why it makes nothing."""
+        if drafting not in self._drafts:
+            try:
+                self._drafts[drafting] = first_draft(self.fact, drafting, self._read)
+            except UnaskableError as refusal:
+                self._drafts[drafting] = str(refusal)
+        found = self._drafts[drafting]
+        return self.dropped(type_name, "turning", found) if isinstance(found, str) else found
+
+    def _read(self, claim: Claim) -> Statement:
+        """The claim's statement, read once."""
+        if id(claim) not in self._statements:
+            try:
+                self._statements[id(claim)] = read_statement(claim, get_wording(claim.language))
+            except UnaskableError as refusal:
+                self._statements[id(claim)] = refusal
+        found = self._statements[id(claim)]
+        if isinstance(found, UnaskableError):
+            raise found
+        return found
+
+    def dropped(self, type_name: str, rule: str, reason: str, stem: str = "") -> Dropped:
+        """A question of the fact that was not made."""
+        return Dropped(self.fact.id, self.fact.kind, type_name, rule, reason, stem)
+
+    def options(self, draft: Draft, type_name: str) -> tuple[str, ...]:
+        """The key and its distractors for a choice; empty where there are too few good ones.
+
+        The question's id decides what chance decides, so that it has the same options on every machine.
+        """
+        key = self._key(draft)
+        wanted = Wanted(self.fact, draft.claim, draft.asks, key, draft.key, draft.stem, draft.name)
+        seed = int(self._identify(draft, type_name, key), 16)
+        return find_options(wanted, self._workshop.sources, Random(seed))  # noqa: S311 - nothing secret
+
+    def make(self, draft: Draft, type_name: str, options: tuple[str, ...] = ()) -> Item:
+        """The question that ``draft`` becomes."""
+        fact, key = self.fact, self._key(draft)
         question = Question(
-            id=question_id,
+            id=self._identify(draft, type_name, key),
             version=1,
             kind=fact.kind,
             type=type_name,
-            language=claim.language,
-            stem=stem,
+            language=draft.claim.language,
+            stem=_scoped(draft.stem, fact, draft.claim),
             key=(key,),
             options=options,
             accepts=find_accepted(draft, key, fact),
@@ -80,7 +106,16 @@ class Workshop:
             status=READY if fact.status == ACCEPTED else REVIEW,
             flags=fact.flags,
         )
-        return Item(question, self.documents, (fact,), self.sources, draft.asks)
+        return Item(question, self._workshop.documents, (fact,), self._workshop.sources, draft.asks)
+
+    def _key(self, draft: Draft) -> str:
+        return draft.key.of(self._workshop.documents[draft.claim.document].text)
+
+    def _identify(self, draft: Draft, type_name: str, key: str) -> str:
+        """An id from what the question is, and from nothing that other facts say."""
+        stem = _scoped(draft.stem, self.fact, draft.claim)
+        identity = [type_name, self.fact.kind, draft.claim.language, stem, key, self.fact.id]
+        return hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def _scoped(stem: str, fact: Fact, claim: Claim) -> str:
@@ -110,8 +145,3 @@ def _focus_of(claim: Claim, draft: Draft) -> Span:
         except UnaskableError:
             return claim.value.span
     return claim.value.span
-
-
-def with_type(item: Item, type_name: str) -> Item:
-    """``item`` as a question of another type, without options."""
-    return replace(item, question=replace(item.question, type=type_name, options=()))

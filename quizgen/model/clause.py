@@ -30,6 +30,21 @@ class Word:
     is_name_tail: bool = False
     """Whether it goes on with such a mention."""
 
+    def hung_on(self, head: int) -> "Word":
+        """The same word with another head: what ``dataclasses.replace`` does, ten times as fast."""
+        return Word(
+            self.span,
+            self.text,
+            self.lemma,
+            self.tag,
+            self.relation,
+            head,
+            self.features,
+            self.is_glued,
+            self.name,
+            self.is_name_tail,
+        )
+
     def has(self, feature: str) -> bool:
         """Whether its morphology has ``feature``, for example ``Number=Plur``."""
         return f"|{feature}|" in self.features

@@ -65,6 +65,7 @@ class Words:
     expected: frozenset[str]
     habitual: frozenset[str]
     exceptions: frozenset[str]
+    only: frozenset[str]
     is_head_last: bool
 
 
@@ -107,6 +108,7 @@ def get_words(language: str) -> Words:
         expected=folded("refusals", "expected"),
         habitual=folded("refusals", "habitual"),
         exceptions=folded("refusals", "exceptions"),
+        only=folded("refusals", "only"),
         is_head_last=lexicon["context"]["order"] == "head-last",
     )
 
@@ -151,10 +153,10 @@ def _find_part(doc: "Doc", start: int, words: Words) -> Counted | None:
     run = list(_run_from(doc, start))
     if len(run) == 1 and run[0].pos_ == "ADJ" and run[0].i + 1 < len(doc) and doc[run[0].i + 1].pos_ == "NUM":
         run = list(_run_from(doc, run[0].i + 2))  # "of his original 1,100 men"
-    found = _find_unit(run, words)
-    if found is None and run and singular(run[0], words.forces):
-        return Counted(SOLDIERS, run[0], run[0])
-    return found
+    force = next((token for token in reversed(run) if fold(token.text) in words.forces), None)
+    if force is not None and all(token.pos_ not in {"NOUN", "PROPN"} for token in run if token.i > force.i):
+        return Counted(SOLDIERS, force, run[0])  # "3,000 of his brigade"
+    return _find_unit(run, words)
 
 
 def _run_from(doc: "Doc", start: int) -> Iterator["Token"]:

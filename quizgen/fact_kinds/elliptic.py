@@ -54,6 +54,22 @@ def _lost(count: Count) -> Size | None:
     return Size(fate, named(count, subject), "fate")
 
 
+def _gapped(count: Count) -> Size | None:
+    """The verb and the noun are those before: "the Italians had 17,700 men, the Negus perhaps 100,000"."""
+    doc, start, at = count.first.doc, count.sentence.tokens[0].i, count.first.i - 1
+    if count.counted is not None or count.before is None or not closes(count) or count.figure.low < FEW * FEW:
+        return None  # a small figure may leave out its thousand: "the Prince perhaps eighteen"
+    while at > start and doc[at].pos_ == "ADV":
+        at -= 1
+    last = at
+    while at > start and doc[at].pos_ in {"NOUN", "PROPN", "DET", "ADJ", "ADP"}:
+        at -= 1
+    is_apart = doc[at].is_punct or doc[at].pos_ in {"CCONJ", "SCONJ"}
+    if not is_apart or at == last or doc[last].pos_ not in {"NOUN", "PROPN"} or doc[at + 1].pos_ == "ADP":
+        return None
+    return Size(count.before.unit, subject_of_words(count.sentence, list(doc[at + 1 : last + 1])), "gapped")
+
+
 def _listed(count: Count) -> Size | None:
     """The next of a list: "6,000 with X in Y, 3,000 under Z"; "against the 3,400 of W", «los 25.000 que mandaba W»."""
     doc, after = count.first.doc, count.tokens.end
@@ -153,6 +169,7 @@ def _held(count: Count) -> Size | None:
 
 ALONE: tuple[Callable[[Count], Size | None], ...] = (
     _lost,
+    _gapped,
     _listed,
     _part,
     _changed,

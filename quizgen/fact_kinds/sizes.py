@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizgen.fact_kinds.counting import SHIPS, SOLDIERS, Counted, Words, lemma_of, singular
+from quizgen.fact_kinds.counting import CASUALTIES, SHIPS, SOLDIERS, Counted, Words, lemma_of, singular
 from quizgen.fact_kinds.owning import is_bare, with_owner
 from quizgen.fact_kinds.phrasing import noun_phrase, subject_at, subject_of_words
 from quizgen.model import Figure, Span, Subject
@@ -86,6 +86,15 @@ def _amounting(count: Count) -> Size | None:
     return Size(unit, named(count, subject), "amounting")
 
 
+def _numbered(count: Count, size: "Token") -> Size | None:
+    """«Los imperiales, en número de 8.000,»: the force is named before the word for its size."""
+    at, start = size.i - 1, count.sentence.tokens[0].i
+    while at > start and (size.doc[at].is_punct or size.doc[at].pos_ in {"ADP", "DET"}):
+        at -= 1
+    noun = size.doc[at]
+    return Size(SOLDIERS, named(count, noun), "numbered") if noun.pos_ in {"NOUN", "PROPN", "ADJ"} else None
+
+
 def _apposed(count: Count) -> Size | None:
     """A size set beside its force: "the Colombian troops—3,000 soldiers", «los defensores, apenas 5.500,»."""
     at = count.first.i - 1
@@ -111,6 +120,8 @@ def _sized(count: Count) -> Size | None:
     force = before.nbor(-1)
     while force.pos_ == "ADJ" and force.i > count.sentence.tokens[0].i:
         force = force.nbor(-1)
+    if singular(force, count.words.sizes) and count.counted is None:
+        return _numbered(count, force)
     if not singular(force, count.words.forces):
         return None
     is_naval = singular(force, count.words.naval) is not None
@@ -137,11 +148,16 @@ def _counted(count: Count) -> Size | None:
         return None
     words = noun_phrase(count.counted.head, without=count.tokens)
     words = [token for token in words if token.i >= count.counted.first.i] or [count.counted.head]
+    if count.counted.is_pointer and count.before is not None:
+        return Size(count.before.unit, count.before.subject, "part-of")
     flags = ("pointer",) if count.counted.is_pointer else ()
+    before = preposition_before(count)
+    noun = before.nbor(-1) if before is not None and before.i else None
+    is_loss = noun is not None and count.words.units.get(singular(noun, count.words.units) or "") == CASUALTIES
     subject = subject_of_words(count.sentence, _with_deed(count, words))
     if is_bare(subject, count.counted.unit):
         subject = with_owner(count.sentence, subject, count.noun, count.verb, count.words)
-    return Size(count.counted.unit, subject, "counted", flags)
+    return Size(CASUALTIES if is_loss else count.counted.unit, subject, "counted", flags)
 
 
 NAMED: tuple[Callable[[Count], Size | None], ...] = (_amounting, _apposed, _sized, _had, _counted)

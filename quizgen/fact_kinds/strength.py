@@ -22,7 +22,7 @@ from quizgen.fact_kinds.kind import FactKind
 from quizgen.fact_kinds.sizes import NAMED, Count, Size
 from quizgen.model import Claim, Figure, Span, Value
 from quizgen.normalising.folding import fold
-from quizgen.normalising.modality import HYPOTHETICAL, ORDERED, PLANNED, modality_of
+from quizgen.normalising.modality import HYPOTHETICAL, NEGATED, ORDERED, PLANNED, REPORTED, modality_of
 from quizgen.normalising.sentence import Sentence
 from quizgen.parsing.clauses import clause_around
 from quizgen.parsing.grammar import children_of, head_of, is_predicate, relation_of
@@ -146,8 +146,9 @@ def _doubts(count: Count) -> tuple[str, ...]:
     if modality:
         return (modality,)
     relatives = [child for child in children_of(count.noun) if relation_of(child) in {"acl", "acl:relcl"}]
-    if any(lemma_of(verb) in count.words.expected for verb in relatives):
-        return ("planned",)
+    verbs = relatives if count.verb is None else [*relatives, count.verb]
+    if any(lemma_of(verb) in count.words.expected for verb in verbs):
+        return (PLANNED,)
     above = head_of(count.verb) if count.verb is not None and relation_of(count.verb) in {"acl", "acl:relcl"} else None
     if above is not None and singular(above, count.words.habitual) and relation_of(above) != "obl":
         return ("habitual",)
@@ -156,22 +157,44 @@ def _doubts(count: Count) -> tuple[str, ...]:
 
 def _modality(count: Count) -> str | None:
     """Why the noun's clause tells nothing that happened, if it does not."""
-    language, verb, words = count.sentence.language, count.verb, count.words
+    language, verb = count.sentence.language, count.verb
     reason = modality_of(count.noun, language) if count.counted else None
     if reason == HYPOTHETICAL and count.figure.mod:
         reason = None  # "perhaps" doubts the figure, not the men
     if reason is None and verb is not None and not _stands_apart(count.noun, verb):
         reason = modality_of(verb, language)
-    if verb is None or reason not in {PLANNED, ORDERED}:
-        return reason
-    above, lemma = head_of(verb), lemma_of(verb)
+    return reason if reason is None or verb is None else _weighed(reason, count, verb)
+
+
+def _weighed(reason: str, count: Count, verb: "Token") -> str | None:
+    """``reason``, or None where it does not touch those counted."""
+    words, above, lemma = count.words, head_of(verb), lemma_of(verb)
+    if reason == NEGATED:
+        return None if _is_outside(count) or _is_restricted(count) else reason
+    if reason == REPORTED and lemma in words.amounting | words.having and relation_of(verb) != "ccomp":
+        return None  # «contaba con 70 cañones» tells no tale
     if reason == ORDERED and lemma in words.having and above.i == verb.i:
         return None  # to command four regiments is to have them
     if reason == PLANNED and lemma in words.mustering:
-        return None if above.i == verb.i else modality_of(above, language)
+        return None if above.i == verb.i else modality_of(above, count.sentence.language)
     if reason == PLANNED and relation_of(count.noun) != "obj" and lemma_of(above) in words.attempting:
-        return modality_of(above, language)  # who tried to take a town with 3,000 men had them
+        return modality_of(above, count.sentence.language)  # who tried to take a town with 3,000 men had them
     return reason
+
+
+def _is_outside(count: Count) -> bool:
+    """Whether those counted stand beside what is denied: «contra 14.000 franceses no teníamos …»."""
+    noun = count.noun
+    while relation_of(noun) == "conj" and head_of(noun).i != noun.i:
+        noun = head_of(noun)
+    return relation_of(noun) == "obl" and any(relation_of(child) == "case" for child in children_of(noun))
+
+
+def _is_restricted(count: Count) -> bool:
+    """Whether a negation only says that there were no more: «no teníamos más que 1.500»."""
+    doc, at = count.first.doc, count.first.i
+    before = " ".join(fold(token.text) for token in doc[max(0, at - 2) : at])
+    return any(before.endswith(only) for only in count.words.only)
 
 
 def _stands_apart(noun: "Token", verb: "Token") -> bool:

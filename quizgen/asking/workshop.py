@@ -49,6 +49,7 @@ class Bench:
         self.fact = fact
         self._workshop = workshop
         self._drafts: dict[Drafting, Draft | str] = {}
+        self._options: dict[tuple[str, str], tuple[str, ...]] = {}
         self._statements: dict[int, Statement | UnaskableError] = {}
 
     def draft(self, type_name: str, drafting: Drafting) -> Draft | Dropped:
@@ -82,6 +83,11 @@ class Bench:
 
         The question's id decides what chance decides, so that it has the same options on every machine.
         """
+        if (draft.stem, type_name) not in self._options:
+            self._options[draft.stem, type_name] = self._find_options(draft, type_name)
+        return self._options[draft.stem, type_name]
+
+    def _find_options(self, draft: Draft, type_name: str) -> tuple[str, ...]:
         key = self._key(draft)
         wanted = Wanted(self.fact, draft.claim, draft.asks, key, draft.key, draft.stem, draft.name)
         seed = int(self._identify(draft, type_name, key), 16)

@@ -21,8 +21,8 @@ from quizgen.distractors.rightness import (
     people_of,
 )
 from quizgen.distractors.sources import Sources, stem_words
+from quizgen.distractors.words import words_of
 from quizgen.model import Claim, Fact, Span
-from quizgen.normalising.folding import fold
 
 _DECADE = 3
 FEWEST = 2
@@ -86,7 +86,7 @@ def _find_people(wanted: Wanted, sources: Sources, random: Random) -> tuple[str,
     if wanted.fact.kind == "commander":
         words = stem_words(wanted.stem, wanted.claim.language)
         rivals += people_of([wanted.fact, *sources.find_rivals(wanted.fact, words)])
-    quote = fold(wanted.claim.citation.quote)
+    quote = set(words_of(wanted.claim.citation.quote))
     near = sources.people_near(wanted.claim)
 
     def is_right(name: str) -> bool:

@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from random import Random
 from typing import TypeVar
@@ -13,8 +13,10 @@ from quizgen.lexicons import read_lexicon
 from quizgen.normalising.calendar import Moment, read_moment
 from quizgen.normalising.folding import fold
 
-_DAY = r"(?<!\d)(?P<day>\d{1,2})(?P<suffix>st|nd|rd|th|\.?[ºª°])?(?!\d)"
-_YEAR = r"(?<!\d)(?P<year>\d{3,4})(?:(?!\d)|(?=s\b))"
+_DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?P<suffix>st|nd|rd|th|\.?[ºª°])?(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?P<year>\d{3,4})(?:(?!\d)|(?=s\b))")
+_PLACE = re.compile(r"\{\w+\}s?")
+_OTHER = re.compile(r"[^\W\d_]+|\d+")
 _FEW = 6
 """Halves of dates that are tried with each other."""
 _MONTHS = 12
@@ -57,6 +59,8 @@ class _Words:
     ties: frozenset[str]
     parts: tuple[tuple[str, ...], ...]
     suffixes: tuple[str, ...]
+    month_patterns: tuple[re.Pattern[str], ...]
+    any_part: re.Pattern[str]
 
     def suffix(self, day: int) -> str:
         """The ending of an ordinal day, where the language has one."""
@@ -70,11 +74,14 @@ class _Words:
 def _get_words(language: str) -> _Words:
     lexicon = read_lexicon(language, "asking")
     table = lexicon["dates"]
+    parts = sorted({part for group in table["parts"] for part in group}, key=len, reverse=True)
     return _Words(
         months=tuple(lexicon["months"]),
         ties=frozenset(map(fold, table["ties"])),
         parts=tuple(tuple(group) for group in table["parts"]),
         suffixes=tuple(table["ordinal_suffixes"]),
+        month_patterns=tuple(re.compile(rf"(?<!\w){month}(?!\w)", re.IGNORECASE) for month in lexicon["months"]),
+        any_part=re.compile(rf"(?<![\w{{])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE),
     )
 
 
@@ -97,38 +104,39 @@ def moment_of(value: str) -> Moment | None:
     return read_moment(value)
 
 
+@lru_cache(maxsize=20_000)
 def read_form(text: str, moment: Moment, language: str, *, is_decade: bool = False) -> DateForm | None:
     """The wording of ``moment`` in ``text``; None where it holds more than the date, or says it another way."""
     words = _get_words(language)
     template = text.replace("{", "").replace("}", "")
     is_ordinal = False
     if moment.month:
-        found = re.search(rf"(?<!\w)(?:{words.months[moment.month - 1]})(?!\w)", template, re.IGNORECASE)
+        template, found = _replaced(words.month_patterns[moment.month - 1], "{month}", template)
         if found is None:
             return None
-        template = f"{template[: found.start()]}{{month}}{template[found.end() :]}"
     if moment.year:
-        found = re.search(_YEAR, template)
+        template, found = _replaced(_YEAR, "{year}", template)
         if found is None or int(found["year"]) != abs(moment.year):
             return None
-        template = f"{template[: found.start()]}{{year}}{template[found.end() :]}"
     if moment.day:
-        found = re.search(_DAY, template)
+        template, found = _replaced(_DAY, "{day}", template)
         if found is None or int(found["day"]) != moment.day or (found["suffix"] and not words.suffixes):
             return None
         is_ordinal = bool(found["suffix"])
-        template = f"{template[: found.start()]}{{day}}{template[found.end() :]}"
-    part = next((part for group in words.parts for part in group if _stands(part, template)), "")
-    if part:
-        template = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", "{part}", template, count=1, flags=re.IGNORECASE)
-    rest = re.sub(r"\{\w+\}s?", " ", template)
-    if any(fold(word) not in words.ties for word in re.findall(r"[^\W\d_]+|\d+", rest)):
+    found = words.any_part.search(template)
+    part = next((part for group in words.parts for part in group if found and fold(part) == fold(found[0])), "")
+    if found and part:
+        template = f"{template[: found.start()]}{{part}}{template[found.end() :]}"
+    rest = _PLACE.sub(" ", template)
+    if any(fold(word) not in words.ties for word in _OTHER.findall(rest)):
         return None
     return DateForm(template, language, moment, part, is_ordinal, is_decade)
 
 
-def _stands(part: str, template: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", template, re.IGNORECASE) is not None
+def _replaced(pattern: re.Pattern[str], place: str, text: str) -> tuple[str, re.Match[str] | None]:
+    """``text`` with ``place`` where ``pattern`` first matches, and that match."""
+    found = pattern.search(text)
+    return (text if found is None else f"{text[: found.start()]}{place}{text[found.end() :]}"), found
 
 
 def find_dates(

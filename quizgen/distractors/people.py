@@ -1,8 +1,10 @@
 """Persons as options: who is known to have held a like part in the same sources, in a form like the key's."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from random import Random
 
+from quizgen.distractors.words import words_of
 from quizgen.normalising.folding import fold
 
 _NEAR = 0.25
@@ -16,17 +18,18 @@ def find_people(
 
     Args:
         key: the key's form of its name.
-        near: the forms of each person's name, those from the same sources first.
+        near: the forms of each person's name, the longest first; persons of the same sources first.
         is_right: whether a name may be right as well.
         stem: the question; who is named in it is no option.
         random: decides among those equally near.
     """
-    asked = fold(stem)
+    asked = set(words_of(stem))
     fitting: list[str] = []
     seen: set[str] = set()
     for forms in near:
-        last = last_name(max(forms, key=len))
-        if last in seen or is_right(max(forms, key=len)) or last in asked.replace("?", "").split():
+        longest = forms[0]
+        last = last_name(longest)
+        if last in seen or last in asked or is_right(longest):
             continue
         form = min(forms, key=lambda form: (abs(len(form) - len(key)), form))
         if abs(len(form) - len(key)) <= _NEAR * len(key):
@@ -40,6 +43,7 @@ def find_people(
     return chosen
 
 
+@lru_cache(maxsize=50_000)
 def last_name(name: str) -> str:
     """The last word of a name, folded: what tells two persons of one family name apart is not enough for an option."""
     return fold(name).rsplit(" ", 1)[-1]

@@ -1,6 +1,7 @@
 """Whether another value than the key is right as well, as far as any source says."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from quizgen.model import Fact
 from quizgen.normalising.calendar import Moment, read_moment
@@ -21,10 +22,16 @@ def moments_of(facts: Iterable[Fact]) -> list[Moment]:
     return [moment for moment in found if moment is not None]
 
 
+@lru_cache(maxsize=50_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name as they are compared."""
+    return fold_name(name)
+
+
 def is_person_stated(name: str, rivals: Iterable[str]) -> bool:
     """Whether ``name`` may be one of ``rivals``: one name is the other with something left out."""
-    words = fold_name(name)
-    return any(is_same_name(words, fold_name(rival)) for rival in rivals)
+    words = name_words(name)
+    return any(is_same_name(words, name_words(rival)) for rival in rivals)
 
 
 def people_of(facts: Iterable[Fact]) -> list[str]:

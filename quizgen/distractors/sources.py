@@ -103,14 +103,14 @@ class Sources:
         return self._neighbours[claim.document]
 
     def _find_people(self, document: str) -> Iterator[tuple[str, ...]]:
-        people = {name: tuple(sorted(forms)) for name, forms in self._people[document].items()}
+        people = {name: _by_length(forms) for name, forms in self._people[document].items()}
         years = self._years.get(document)
         if years and len(people) < _PEOPLE:
             middle = (sum(years) / len(years), document)
             for _, other in sorted(_around(self._middles, middle), key=lambda item: abs(item[0] - middle[0])):
                 if self._languages[other] == self._languages[document] and _overlap(years, self._years[other]):
                     for name, forms in self._people[other].items():
-                        people.setdefault(name, tuple(sorted(forms)))
+                        people.setdefault(name, _by_length(forms))
         yield from list(people.values())[:_PEOPLE]
 
     def add_date(self, claim: Claim) -> None:
@@ -133,6 +133,10 @@ class Sources:
         """Note a commander for its document."""
         forms = self._people[claim.document].setdefault(fold(claim.value.normalised), set())
         forms.update({claim.value.normalised, claim.value.text})
+
+
+def _by_length(forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def _add_nothing(sources: Sources, claim: Claim) -> None:

@@ -10,6 +10,7 @@ from quizgen.distractors.rightness import (
     moments_of,
     people_of,
 )
+from quizgen.distractors.words import words_of
 from quizgen.item_rules.item import Item, get_phrases
 from quizgen.item_rules.reading import figure_in, moment_in
 from quizgen.model import Fact
@@ -46,7 +47,8 @@ def key_stands_in_citation(item: Item) -> str | None:
 
 def one_option_is_right(item: Item) -> str | None:
     """No distractor is right by another fact, nor does it stand in the passage that is cited."""
-    standing = [option for option in item.distractors if any(_stands_in(fold(option), quote) for quote in item.quotes)]
+    quotes = [citation.quote for citation in item.question.citations]
+    standing = [option for option in item.distractors if any(_stands_in(option, quote) for quote in quotes)]
     if standing:
         return f"«{standing[0]}» stands in the cited passage as well"
     for fact in item.facts:
@@ -58,7 +60,8 @@ def one_option_is_right(item: Item) -> str | None:
 
 
 def _stands_in(option: str, quote: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(option)}(?!\w)", quote) is not None
+    """Whether the words of ``option`` stand in ``quote``, side by side."""
+    return f" {' '.join(words_of(option))} " in f" {' '.join(words_of(quote))} "
 
 
 def _is_supported(option: str, rivals: list[Fact], item: Item) -> bool:
@@ -85,7 +88,7 @@ def one_response_fits(item: Item) -> str | None:
 
 def _is_placed(fact: Fact, other: Fact, item: Item) -> bool:
     """Whether the stem itself says what ``other`` is the value of: it stands there, or elsewhere in the same clause."""
-    if _stands_in(fold(other.value.text), fold(item.question.stem)):
+    if _stands_in(other.value.text, item.question.stem):
         return True
     own = {(claim.document, claim.clause.span) for claim in fact.claims if claim.clause is not None}
     theirs = {(claim.document, claim.clause.span) for claim in other.claims if claim.clause is not None}

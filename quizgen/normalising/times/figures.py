@@ -84,6 +84,8 @@ def _read_plain(digits: str) -> Meanings | None:
     number = int(digits)
     if len(digits) <= len("31") and 1 <= number <= LAST_DAY:
         return {"day": str(number)}
+    if len(digits) == _LONGEST and digits[0] == "0":
+        return _read_clock(f"{digits[:2]}:{digits[2:]}", "", {})
     if len(digits) <= len("99"):
         return {"small": str(number)}
     if len(digits) <= _LONGEST and digits[0] != "0" and number <= LAST_YEAR:
@@ -111,7 +113,7 @@ def _read_clock(digits: str, tail: str, table: dict[str, Any]) -> Meanings | Non
     hour, minute = (int(part) for part in digits.split(":")[:2])
     if hour > _HOURS or minute >= 60:  # noqa: PLR2004 - an hour has sixty minutes
         return None
-    if tail in table["meridiems"]:
+    if tail and tail in table["meridiems"]:
         return {"clock": _to_24(hour, minute, table["meridiems"][tail])}
     return {"clock": f"{hour:02d}:{minute:02d}"} if not tail or tail in table["hours"] else None
 

@@ -19,6 +19,7 @@ _MORNING = {"AM", "MO", "DAWN"}
 _AFTERNOON = 6
 """Until this hour, "at two" is in the afternoon unless the words say otherwise."""
 _HOURS = {"NOON": "12:00", "MIDNIGHT": "00:00"}
+_HALF_MODS = {"H1": "START", "H2": "END", "Q1": "START", "Q4": "END"}
 _STEP_MODS = {
     ("MORE_THAN", True): "BEFORE",
     ("MORE_THAN", False): "AFTER",
@@ -42,12 +43,20 @@ def fill_slots(wording: Wording) -> Slots:
         has_event="shift" in wording.roles or ("op" in wording.roles and wording.roles["op"][0] == "after"),
         deictic=_int(get("deictic")),
         n=_read_count(wording),
-        is_bare="n" not in wording.roles,
+        is_bare="n" not in wording.roles and get("mod") != "APPROX",
         unit=_read_unit(wording),
         mod="END" if "end" in wording.roles else _read_mod(get("mod"), get("op")),
         fixed=get("none"),
     )
-    return _with_hours(_with_days(_with_years(slots, wording), wording), wording)
+    return _with_hours(_with_days(_divide(_with_years(slots, wording), wording), wording), wording)
+
+
+def _divide(slots: Slots, wording: Wording) -> Slots:
+    """Halves of months and centuries have no number of their own: they are their beginning or their end."""
+    is_numbered = slots.century is None and slots.decade is None and "month" not in wording.roles
+    if slots.half is None or is_numbered:
+        return slots
+    return replace(slots, half=None, mod=_HALF_MODS.get(slots.half, slots.mod))
 
 
 def _int(word: str | None) -> int | None:

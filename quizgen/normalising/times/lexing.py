@@ -46,7 +46,7 @@ def _make_run(tokens: list[Token], vocabulary: Vocabulary) -> Run:
 def _joints(text: str, start: int, end: int) -> list[Token] | None:
     """What stands between two words: nothing but space, a comma or a dash; None where anything else parts them."""
     gap = text[start:end]
-    if gap == " ":
+    if gap == " " or (not gap and text[start - 1] == "."):
         return []
     match = _GAP.fullmatch(gap) if 0 < len(gap) <= _LONGEST_GAP else None
     if match is None:

@@ -31,8 +31,8 @@ PARTS = {
     "RELYEAR": "rel@relative unit_Y | unit_Y rel@relative_after",
     "RELMONTH": "rel@relative? unit_M | unit_M rel@relative_after",
     "RELUNIT": "rel@relative unit@unit | unit@unit rel@relative_after",
-    "RELS": "relative/these/final/ordinal",
-    "PART": "the? mod@part of the? | the? mod@early dash? (inside|of)? the?",
+    "RELS": "relative/these/final/edge/ordinal",
+    "PART": "the? mod@part of the? | the? mod@edge units of the? | the? mod@early dash? (inside|of)? the?",
     "LATE": "the? mod@early (inside the?)?",
     "SOMEWHEN": "somewhen inside? the?",
     "WEEKDAY": "weekday@weekday comma? the?",
@@ -45,7 +45,7 @@ PARTS = {
     "DAYRANGE": "unit_D? DAYNO ((to|dash) the? day/nth (of? MONTH YEARSPEC?)?)?",
     "DECADENO": "decade@YEARNO/number",
     "DECADES": "unit_DE of the? units_Y? DECADENO | units_Y DECADENO (?! (and/to/dash/comma) year)",
-    "NUMBER": "n@day/small/count/number/decimal/a/few/year/early_year (plus@and_a_half)?",
+    "NUMBER": "n@day/small/count/number/decimal/a/few/year/early_year (dash? plus@and_a_half)?",
     "HEDGE": "mod@hedge/circa/around",
     "UNIT": "unit@unit/units",
     "JOIN": "dash | to | and | comma and?",
@@ -79,7 +79,12 @@ PATTERNS = (
     Pattern("day of that month", DATE, "PART? the? unit_D? (DAYNO | day@ordinal unit_D?) of the? RELMONTH YEARSPEC?"),
     Pattern("day of this month in a letter", DATE, "the? DAYNO of? rel@month_word"),
     Pattern("first of several days", DATE, "the? DAYNO (?= (JOIN the? day/nth)+ of? ANYMONTH)"),
-    Pattern("last of several days", DATE, "(?<= ANYMONTH (day/nth) (dash/to/and/comma)) the? DAYNO YEARSPEC?"),
+    Pattern(
+        "last of several days",
+        DATE,
+        "((?<= ANYMONTH (day/nth) (dash/to/and/comma)) | (?<= ANYMONTH (day/nth) comma (day/nth) (and/comma))) "
+        "the? DAYNO YEARSPEC?",
+    ),
     Pattern("weekday and day", DATE, "the? WEEKDAY unit_D? DAYNO"),
     Pattern("month year", DATE, "(PART | SOMEWHEN | HEDGE)? the? (unit_M/units_M of)? MONTH YEARSPEC"),
     Pattern("relative month", RELATIVE, "PART? (the? rel@relative MONTH | the? MONTH rel@relative_after)"),
@@ -88,6 +93,11 @@ PATTERNS = (
     Pattern("month that is another word", DATE, "(?<= in) month@shy_month"),
     Pattern("first of two months", DATE, "month@shy_month (?= JOIN ANYMONTH)"),
     Pattern("second of two months", DATE, "(?<= ANYMONTH (and/dash/to/comma)) month@shy_month"),
+    Pattern(
+        "season of two years",
+        DATE,
+        "PART? the? relative? season@season/shy_season of? base@year dash (year@year | short@day/small)",
+    ),
     Pattern(
         "season of a year", DATE, "PART? the? relative? season@season/shy_season YEARSPEC | year@year season@season"
     ),
@@ -101,6 +111,7 @@ PATTERNS = (
     Pattern("vague season", FIXED, "none@vague_season"),
     Pattern("holiday", DATE, "the? holiday@holiday (DAYPART)? YEARSPEC?"),
     Pattern("moveable feast", DATE, "moveable@moveable YEARSPEC?"),
+    Pattern("half of a month", DATE, "the? half@half of the? (unit_M of)? MONTH YEARSPEC?"),
     Pattern("half of a year", DATE, "the? half@half of the? (unit_Y of?)? YEAR"),
     Pattern(
         "half of the year",
@@ -135,13 +146,19 @@ PATTERNS = (
         "PART? the? century@nth/ordinal dash? units_CE era@era? | (?<= roman (and/to/dash)) century@roman era@era?",
     ),
     Pattern("year", DATE, "year@year | year@apostrophe"),
+    Pattern("year in words", DATE, "(?<= dater) year@wordyear"),
+    Pattern("second of two decades", DATE, "(?<= units_Y (number/small) and) decade@number/small"),
     Pattern("early year", DATE, "(the? mod@part of)? year@early_year"),
     Pattern(
         "two last digits of a year",
         DATE,
         "(?<= base@year dash) short@day/small | (?<= in_only) the_day short@day/small | (?<= of_the) short@small",
     ),
-    Pattern("units of a month", DURATION, "the? RELS (n@day/small/number | few)? filler? UNIT WHOLE"),
+    Pattern(
+        "units of a month",
+        DURATION,
+        "the? RELS (n@day/small/number | few)? filler? UNIT WHOLE | the? n@day/small/number edge UNIT WHOLE",
+    ),
     Pattern("the unit before", RELATIVE, "the (unit@unit | DAYPART) way@later/after"),
     Pattern("step in time", SHIFT, "HEDGE? (NUMBER filler?)? UNIT (plus@and_a_half)? op@later/after"),
     Pattern("step back from the writing", SHIFT, "op@ago_before HEDGE? NUMBER filler? UNIT"),
@@ -149,7 +166,8 @@ PATTERNS = (
     Pattern(
         "relative part of the day",
         RELATIVE,
-        "LATE? the? (rel@relative/ordinal/nth DAYPART | DAYPART rel@relative_after) | mod@early (inside the)? DAYPART",
+        "LATE? the? (rel@relative/ordinal/nth DAYPART | DAYPART rel@relative_after) "
+        "| mod@early dash? (inside the)? DAYPART",
     ),
     Pattern("part of a relative unit", RELATIVE, "(PART | SOMEWHEN) the? (RELUNIT)"),
     Pattern("part of the unit", RELATIVE, "(the? mod@part of the? | (mod@early/somewhen) inside the?) unit@unit"),
@@ -167,7 +185,7 @@ PATTERNS = (
     Pattern(
         "duration with a half",
         DURATION,
-        "HEDGE? the? (n@a/number/day/small)? UNIT plus@and_a_half | HEDGE? the? n@half_of dash? the? a? UNIT",
+        "HEDGE? the? (n@a/number/day/small)? UNIT plus@and_a_half | HEDGE? the? a? n@half_of dash? the? a? UNIT",
     ),
     Pattern(
         "first of several numbers of units",
@@ -179,12 +197,14 @@ PATTERNS = (
     Pattern("duration", DURATION, "HEDGE? the? (?! a UNIT dash) NUMBER dash? filler? filler? UNIT (dash? (age/long))?"),
     Pattern("age", DURATION, "(?<= aged) years@number/small/day"),
     Pattern(
-        "every unit", SET, "every (n@day/small/number)? (UNIT | weekday@weekday | DAYPART) | the_many weekday@weekday"
+        "every unit",
+        SET,
+        "every (n@day/small/number)? (UNIT | weekday@weekday | DAYPART | season@season) | the_many weekday@weekday",
     ),
     Pattern("per unit", DURATION, "n@per unit@unit"),
     Pattern("units", DURATION, "HEDGE? n@few? unit@units"),
     Pattern("often", SET, "none@often"),
-    Pattern("clock", DATE, "the_hours? clock@clock oclock? HALFDAY?"),
+    Pattern("clock", DATE, "the_hours? clock@clock (oclock/units_TH)? HALFDAY?"),
     Pattern(
         "spoken hour of a day",
         DATE,
@@ -192,7 +212,7 @@ PATTERNS = (
     ),
     Pattern("hour of the clock", DATE, "hour@day/number oclock (HALFDAY)?"),
     Pattern("spoken hour", DATE, "(?<= to_hours) the_hours spoken@number/day MINUTES?"),
-    Pattern("weekday", DATE, "the? (rel@relative? weekday@weekday (DAYPART)? | weekday@weekday rel@relative_after)"),
+    Pattern("weekday", DATE, "the? (weekday@weekday rel@relative_after | rel@relative? weekday@weekday (DAYPART)?)"),
     Pattern(
         "hour of the day",
         RELATIVE,

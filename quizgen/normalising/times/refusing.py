@@ -11,6 +11,7 @@ _NEXT = re.compile(r"(?P<gap>\s{0,3}[-\u2010\u2011]?)(?P<word>[^\W\d_]+|[^\w\s])
 _LAST = re.compile(r"(?P<word>[^\W\d_]+|[^\w\s])\.?(?P<gap>\s{0,3})\Z")
 _REACH = 40
 _RELATIVE = {"relative day", "relative month", "relative season", "relative unit"}
+_LONE_YEARS = {"year", "early year", "year in words"}
 _EARLY_DECADES = range(100, 1000)
 
 
@@ -35,15 +36,27 @@ class Scene:
         return match.group("word") if match else ""
 
     @property
+    def follows_name(self) -> bool:
+        """Whether a capitalised word that is no word of time stands directly before it."""
+        before = self.text[max(0, self.wording.start - _REACH) : self.wording.start]
+        word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+        return word.istitle() and word.isalpha() and not self.vocabulary.knows(word)
+
+    @property
     def words(self) -> str:
         """The wording itself."""
         return self.text[self.wording.start : self.wording.end]
+
+    def written(self, role: str) -> str:
+        """The word in ``role`` as it stands."""
+        token = self.wording.roles[role][1]
+        return self.text[token.start : token.end]
 
     @property
     def dater(self) -> str | None:
         """How surely the word before a lone year makes a year of it."""
         wording = self.wording
-        if wording.first == 0 or wording.pattern.name not in {"year", "early year"}:
+        if wording.first == 0 or wording.pattern.name not in _LONE_YEARS:
             return None
         return wording.run.tokens[wording.first - 1].meanings.get("dater")
 
@@ -83,6 +96,17 @@ def _is_no_year(scene: Scene) -> bool:
     if wording.pattern.name == "decade" and "era" not in wording.roles:
         return int(wording.get("decade") or 0) in _EARLY_DECADES
     return is_early and scene.dater is None
+
+
+def _is_only_a_number(scene: Scene) -> bool:
+    """A number in words is a year only behind "in" or its like."""
+    return scene.wording.pattern.name == "year in words" and not _is_dated(scene)
+
+
+def _is_a_known_day(scene: Scene) -> bool:
+    """A day of the week with a name of its own: "Bloody Sunday"."""
+    is_lone = scene.wording.pattern.name == "weekday" and scene.wording.first == scene.wording.last
+    return is_lone and scene.follows_name
 
 
 def _names_a_unit(scene: Scene) -> bool:
@@ -150,8 +174,13 @@ def _is_named_after(scene: Scene) -> bool:
 
 def _is_in_a_name(scene: Scene) -> bool:
     """A month in capitals behind «de», where months are written small: «la plaza de Mayo»."""
-    is_month = scene.wording.pattern.name == "month" and scene.vocabulary.has_habit("months_are_small")
-    return is_month and _is_title_case(scene.words) and scene.last_word.lower() in scene.vocabulary.joints
+    if not scene.vocabulary.has_habit("months_are_small"):
+        return False
+    if scene.wording.pattern.name == "month":
+        return _is_title_case(scene.words) and scene.last_word.lower() in scene.vocabulary.joints
+    roles = scene.wording.roles
+    is_worded = "day" in roles and "month" in roles and roles["day"][0] == "number"
+    return is_worded and all(_is_title_case(scene.written(role)) for role in ("day", "month"))
 
 
 def _is_a_name(scene: Scene) -> bool:
@@ -180,12 +209,13 @@ def _is_another_decade(scene: Scene) -> bool:
 
 
 def _is_no_reference(scene: Scene) -> bool:
-    """A noun or a rest: "against the current", "the former was"."""
-    wording = scene.wording
-    if "reference_adjective" not in wording.run.tokens[wording.first].meanings:
+    """A noun without another behind it, or the other way round: "against the current", "the present king"."""
+    if scene.wording.pattern.name != "reference":
         return False
     word = scene.next_word
-    return not word.isalpha() or scene.lists("followers", word)
+    goes_on = word.isalpha() and not scene.lists("followers", word)
+    kind = scene.wording.roles["none"][0]
+    return (kind == "reference_adjective" and not goes_on) or (kind == "reference_noun" and goes_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +230,8 @@ REFUSALS = (
     Refusal("it counts what stands behind it", _counts_something),
     Refusal("it is the number of a page, a law, a sum", _is_label),
     Refusal("three digits are no year", _is_no_year),
+    Refusal("a number in words is no year", _is_only_a_number),
+    Refusal("the day has a name of its own", _is_a_known_day),
     Refusal("it is one of a row", _names_a_unit),
     Refusal("it is a name", _is_a_name),
     Refusal("two digits are no year", _is_no_year_of_two_digits),

@@ -42,6 +42,8 @@ def _write_set(slots: Slots) -> str:
         return f"XXXX-WXX-{slots.weekday}"
     if slots.daypart is not None:
         return f"XXXX-XX-XXT{slots.daypart}"
+    if slots.season is not None:
+        return f"XXXX-{slots.season}"
     if slots.n is not None and slots.n > 1:
         return write_duration(slots)
     return _SETS.get(slots.unit or "", "")

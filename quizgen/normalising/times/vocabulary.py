@@ -175,8 +175,8 @@ def _cases(word: str, capital: frozenset[str]) -> Iterator[str]:
 
 
 def _continuation(rest: str) -> re.Pattern[str]:
-    """How a phrase goes on after its first word: any space for a space, any apostrophe for an apostrophe."""
-    pattern = re.escape(rest).replace(r"\ ", r"(?:[^\S\n]{1,3}\n?|\n)[^\S\n]{0,3}")
+    """How a phrase goes on after its first word: a space or a hyphen for a space, any apostrophe for one."""
+    pattern = re.escape(rest).replace(r"\ ", r"(?:-|(?:[^\S\n]{1,3}\n?|\n)[^\S\n]{0,3})")
     pattern = pattern.replace("'", "['\N{RIGHT SINGLE QUOTATION MARK}]")
     if rest.endswith(".") and len(rest) > 1:
         pattern += "?"

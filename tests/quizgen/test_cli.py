@@ -157,3 +157,48 @@ def test_broken_gold_is_named_with_its_line(sources: Path, line: str) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith(f"quizgen: {gold}:1: is no annotation")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_bank_is_the_same_each_time_and_every_citation_of_it_holds(sources: Path) -> None:
+    banks = [sources.parent / "one.jsonl", sources.parent / "two.jsonl"]
+    for bank, jobs in zip(banks, ("1", "2"), strict=True):
+        assert run("build", sources, "-o", bank, "--jobs", jobs).returncode == 0
+    assert banks[0].read_bytes() == banks[1].read_bytes()
+    done = run("verify", banks[0], "--sources", sources)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert run("questions", sources).stdout == banks[0].read_text(encoding="utf-8")
+
+
+def test_a_changed_source_fails_the_check_with_a_line_for_each_citation(sources: Path) -> None:
+    bank = sources.parent / "bank.jsonl"
+    run("build", sources / "vienna.txt", "-o", bank)
+    (sources / "vienna.txt").write_text(ENGLISH.replace("14 July", "15 July"), encoding="utf-8")
+    done = run("verify", bank, "--sources", sources)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert lines
+    assert all(line.startswith(f"{bank}:") and "its sha256 differs" in line for line in lines)
+
+
+def test_a_missing_source_fails_the_check(sources: Path) -> None:
+    bank = sources.parent / "bank.jsonl"
+    run("build", sources / "vienna.txt", "-o", bank)
+    (sources / "vienna.txt").unlink()
+    done = run("verify", bank, "--sources", sources)
+    assert done.returncode == 1
+    assert "vienna.txt: is not in" in done.stdout
+
+
+def test_a_broken_bank_is_named_with_its_line(sources: Path) -> None:
+    bank = sources.parent / "bank.jsonl"
+    bank.write_text("{\n", encoding="utf-8")
+    done = run("verify", bank, "--sources", sources)
+    assert done.returncode == 2
+    assert done.stderr == f"quizgen: {bank}:1: is not JSON (Expecting property name enclosed in double quotes)\n"
+
+
+def test_questions_can_be_read_by_people(sources: Path) -> None:
+    text = run("questions", sources, "--format", "text").stdout
+    assert "?" in text
+    assert "vienna.txt[0:" in text

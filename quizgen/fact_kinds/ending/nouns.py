@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quizgen.fact_kinds.ending.words import Ending, OutcomeWords, get_outcome_words
+from quizgen.fact_kinds.ending.fitting import Fitting
+from quizgen.fact_kinds.ending.words import Ending, OutcomeWords
 from quizgen.normalising.modality import modality_of
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import actor_of
-from quizgen.normalising.war import Words, get_war_words, is_among, is_force, is_place_like
 from quizgen.parsing.relations import VERBS, complements_of, heads_of
 
 if TYPE_CHECKING:
@@ -19,97 +19,97 @@ _OF = frozenset({"de", "del", "of", "du"})
 
 def find_by_noun(sentence: Sentence) -> Iterator[Ending]:
     """The outcome of every noun that names one, and of what is said to have been one."""
-    words = get_outcome_words(sentence.language)
-    war = get_war_words(sentence.language)
+    things = Fitting(sentence)
+    words = things.words
     for token in sentence.tokens:
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" and lemma in words.nouns:
-            ending = _named(token, words.nouns[lemma], sentence, war)
+            ending = _named(token, words.nouns[lemma], things)
             if ending is not None and modality_of(token, sentence.language) is None:
                 yield ending
                 continue
         if lemma in words.said or token.lower_ in words.said:
-            ending = _predicated(token, words.said.get(lemma) or words.said[token.lower_], sentence, war)
+            ending = _predicated(token, words.said.get(lemma) or words.said[token.lower_], things)
             if ending is not None:
                 yield ending
 
 
-def _named(noun: "Token", outcome: str, sentence: Sentence, war: Words) -> Ending | None:
+def _named(noun: "Token", outcome: str, things: Fitting) -> Ending | None:
     """«derrota … en M», «caída de M»: only with a name or a thing of war beside it."""
-    if "Plur" in noun.morph.get("Number", []):
+    if things.is_plural(noun):
         return None
-    subject = _where(noun, sentence) if outcome in {"defeat", "victory", "failure"} else None
-    if subject is None:
-        subject = _whose(noun, outcome, sentence, war)
+    subject = _where(noun, things) if outcome in {"defeat", "victory", "failure"} else None
+    subject = subject or _whose(noun, outcome, things)
     if subject is None:
         return None
     last = noun
-    while last.i + 1 < sentence.tokens.end and last.nbor().pos_ == "ADJ" and last.nbor().head.i == noun.i:
+    while last.i + 1 < things.sentence.tokens.end and last.nbor().pos_ == "ADJ" and last.nbor().head.i == noun.i:
         last = last.nbor()
     return Ending(outcome, subject, noun, last, "outcome.noun")
 
 
-def _where(noun: "Token", sentence: Sentence) -> "Token | None":
-    for preposition, place in complements_of(noun):
-        named = place.pos_ == "PROPN" and sentence.person_at(place) is None and sentence.time_at(place) is None
-        if preposition in _WHERE and named:
-            return place
-    return None
+def _where(noun: "Token", things: Fitting) -> "Token | None":
+    behind = (place for preposition, place in complements_of(noun) if preposition in _WHERE)
+    return next((place for place in behind if things.is_named(place)), None)
 
 
-def _whose(noun: "Token", outcome: str, sentence: Sentence, war: Words) -> "Token | None":
+def _whose(noun: "Token", outcome: str, things: Fitting) -> "Token | None":
     """Whose defeat, or the fall of what."""
     for preposition, thing in complements_of(noun):
-        if preposition not in _OF or sentence.time_at(thing) is not None:
+        if preposition not in _OF or things.sentence.time_at(thing) is not None:
             continue
-        person = sentence.person_at(thing) is not None
+        ruler, force = things.among(thing, "rulers"), things.is_force(thing)
         fits = {
-            "capture": is_place_like(thing, war) and not person,
-            "occupation": is_place_like(thing, war) and not person,
-            "surrender": is_place_like(thing, war) or is_force(thing, war),
-            "dissolution": is_force(thing, war) or is_among(thing, war["rulers"]),
-            "removal": person or is_among(thing, war["rulers"]),
-            "defeat": person or is_force(thing, war) or is_among(thing, war["sides"]) or thing.pos_ == "PROPN",
-            "failure": is_among(thing, war["operations"]),
+            "capture": things.is_place(thing) or ruler,
+            "occupation": things.is_place(thing),
+            "surrender": things.is_place(thing) or force,
+            "dissolution": force or ruler,
+            "removal": things.is_person(thing) or ruler,
+            "defeat": things.is_person(thing) or things.is_group(thing) or things.is_named(thing),
+            "failure": things.among(thing, "operations"),
         }.get(outcome, False)
-        if fits or (outcome == "capture" and noun.lemma_ in {"caída", "fall"} and is_among(thing, war["rulers"])):
+        if fits:
             return thing
     return None
 
 
-def _predicated(word: "Token", outcome: str, sentence: Sentence, war: Words) -> Ending | None:
-    """«la negociación resultó infructuosa», "the battle was a decisive victory"."""
-    verb = word if any(child.dep_ == "cop" for child in word.children) else None
-    if verb is None:
-        head = word.head
-        is_said = head.pos_ in VERBS and word.dep_ in {"attr", "acomp", "obj", "xcomp", "oprd", "advmod", "amod", "obl"}
-        words: OutcomeWords = get_outcome_words(sentence.language)
-        verb = head if is_said and head.lemma_.lower() in words.ending else None
-    if verb is None or modality_of(verb, sentence.language) is not None:
+def _predicated(word: "Token", outcome: str, things: Fitting) -> Ending | None:
+    """«la negociación resultó infructuosa», "the battle was a decisive victory", «los imperiales quedaron vencedores»."""
+    verb = word if any(child.dep_ == "cop" for child in word.children) else _said_by(word, things)
+    if verb is None or modality_of(verb, things.language) is not None:
         return None
-    subject = actor_of(sentence, verb)
-    if subject is None or not (_is_event(subject, war)):
-        return None
-    return Ending(outcome, subject, word, word, "outcome.predicate")
+    subject = actor_of(things.sentence, verb)
+    if subject is None and outcome == "victory":
+        winners = (noun for preposition, noun in complements_of(word) if preposition in {"para", "for"})
+        subject = next((noun for noun in winners if things.is_group(noun) or things.is_person(noun)), None)
+        return Ending(outcome, subject, word, word, "outcome.predicate") if subject is not None else None
+    is_winner = word.pos_ == "ADJ" or "or" in word.lemma_[-4:]
+    fits = subject is not None and (
+        things.is_event(subject) or (outcome == "victory" and is_winner and things.is_collective(subject))
+    )
+    return Ending(outcome, subject, word, word, "outcome.predicate") if fits and subject is not None else None
 
 
-def _is_event(noun: "Token", war: Words) -> bool:
-    return any(is_among(noun, war[role]) for role in ("operations", "battles", "talks", "attempts"))
+def _said_by(word: "Token", things: Fitting) -> "Token | None":
+    """The verb that says it of its subject: "ended in disaster", «se convirtió en desbandada»."""
+    head = word.head.head if word.dep_ == "pobj" else word.head
+    roles = {"attr", "acomp", "obj", "xcomp", "oprd", "advmod", "amod", "obl", "pobj"}
+    is_said = head.pos_ in VERBS and word.dep_ in roles
+    return head if is_said and head.lemma_.lower().partition(" ")[0] in things.words.ending else None
 
 
 def find_without(sentence: Sentence) -> Iterator[Ending]:
     """«la conferencia se prolongó sin llegar a ninguna conclusión», «la campaña acabó sin fruto»."""
-    words = get_outcome_words(sentence.language)
-    war = get_war_words(sentence.language)
+    things = Fitting(sentence)
     for token in sentence.tokens:
         if token.lower_ not in {"sin", "without", "sans"}:
             continue
-        core = _denied(token, words)
+        core = _denied(token, things.words)
         if core is None:
             continue
         verb = next((head for head in heads_of(core) if head.pos_ in VERBS), None)
-        subject = actor_of(sentence, verb) if verb is not None and verb.lemma_.lower() in words.ending else None
-        if subject is not None and _is_event(subject, war):
+        subject = actor_of(sentence, verb) if verb is not None and verb.lemma_.lower() in things.words.ending else None
+        if subject is not None and things.is_event(subject):
             last = max(core.subtree, key=lambda each: each.i)
             while last.is_punct:
                 last = last.nbor(-1)

@@ -17,7 +17,7 @@ class Frame(NamedTuple):
     outcome: str
     role: str
     """``lost``: its object suffers it; ``does``: its subject; ``object``: verb and object together say it;
-    ``through``: what stands behind a preposition."""
+    ``through``: what stands behind a preposition; ``idiom``: verb and complement together say what its object suffers."""
     objects: frozenset[str] = frozenset()
     """For ``object``: the nouns that it needs; for ``through``: the prepositions."""
     is_reflexive: bool = False
@@ -55,8 +55,8 @@ class OutcomeWords:
     reflexives: frozenset[str]
     parties: frozenset[str]
     """Verbs that say such things of a party only, whatever it is called."""
-    losing: frozenset[str]
-    """Verbs of losing: places are lost to the enemy, men are lost to death."""
+    takers: frozenset[str]
+    """Verbs that tell the same in the passive only ("were taken")."""
     captors: frozenset[str]
     """Verbs whose object, men or ships, was taken."""
 
@@ -78,6 +78,9 @@ def get_outcome_words(language: str) -> OutcomeWords:
         for verb, prepositions in entries.items():
             lemma, is_reflexive = _lemma_of(verb, frozenset(tables["reflexive"]["pronouns"]))
             frames.setdefault(lemma, []).append(Frame(outcome, "through", frozenset(prepositions), is_reflexive))
+    for outcome, entries in tables["verbs"]["idiom"].items():
+        for verb, nouns in entries.items():
+            frames.setdefault(verb, []).insert(0, Frame(outcome, "idiom", frozenset(nouns)))
     return OutcomeWords(
         frames={lemma: tuple(found) for lemma, found in frames.items()},
         nouns={noun: outcome for outcome, nouns in tables["nouns"].items() for noun in nouns},
@@ -88,7 +91,7 @@ def get_outcome_words(language: str) -> OutcomeWords:
         aftermath=frozenset(tables["aftermath"]["prepositions"]),
         reflexives=frozenset(tables["reflexive"]["pronouns"]),
         parties=frozenset(tables["parties"]["verbs"]),
-        losing=frozenset(tables["losing"]["verbs"]),
+        takers=frozenset(tables["takers"]["verbs"]),
         captors=frozenset(tables["captors"]["verbs"]),
     )
 

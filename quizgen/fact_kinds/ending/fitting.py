@@ -1,0 +1,113 @@
+"""What can be defeated, taken, dissolved, and what can surrender or fail: the kinds of things an outcome is said of."""
+
+from typing import TYPE_CHECKING
+
+from quizgen.fact_kinds.ending.words import OutcomeWords, get_outcome_words
+from quizgen.normalising.people.lexicon import get_lexicon
+from quizgen.normalising.sentence import Sentence
+from quizgen.normalising.subjects import mention_of
+from quizgen.normalising.war import get_war_words, is_among, is_counted, is_force
+from quizgen.parsing.relations import verb_lemmas
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRONOUNS = frozenset(
+    {"he", "they", "we", "us", "him", "them", "she", "it", "él", "ellos", "ellas", "ella", "nosotros"}
+)
+
+
+class Fitting:
+    """The things of one sentence, looked at by their kind."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.language = sentence.language
+        self.war = get_war_words(sentence.language)
+        self.words: OutcomeWords = get_outcome_words(sentence.language)
+        self._party = get_lexicon(sentence.language).party
+
+    def among(self, noun: "Token", *roles: str) -> bool:
+        """Whether the lexicon of war has it in one of ``roles``."""
+        return any(is_among(noun, self.war[role]) for role in roles)
+
+    def is_person(self, noun: "Token") -> bool:
+        """Whether it names a person."""
+        return mention_of(self.sentence, noun) is not None
+
+    def is_pronoun(self, noun: "Token") -> bool:
+        """Whether it stands for whoever was named before."""
+        return noun.lower_ in _PRONOUNS
+
+    def is_force(self, noun: "Token") -> bool:
+        """Whether it names men at arms."""
+        return is_force(noun, self.war)
+
+    def is_group(self, noun: "Token") -> bool:
+        """Whether it names people at war: a force, a side, a nation's men, ships, or a pronoun for them."""
+        if self.is_force(noun) or self.among(noun, "sides", "ships") or is_counted(noun, self.war):
+            return True
+        if noun.pos_ == "PRON":
+            return self.is_pronoun(noun)
+        return self.is_plural(noun) and (noun.text[:1].isupper() or self._party.fullmatch(noun.lower_) is not None)
+
+    def is_plural(self, noun: "Token") -> bool:
+        """Whether it is a plural noun."""
+        return noun.pos_ in {"NOUN", "PROPN", "ADJ"} and "Plur" in noun.morph.get("Number", [])
+
+    def is_named(self, noun: "Token") -> bool:
+        """Whether it is a name that is no person's and no time's."""
+        is_capital = noun.text[:1].isupper() and noun.i > self.sentence.tokens.start and not noun.is_upper
+        is_name = noun.pos_ == "PROPN" or (is_capital and noun.pos_ == "NOUN")
+        return is_name and not self.is_person(noun) and self.sentence.time_at(noun) is None
+
+    def is_place(self, noun: "Token") -> bool:
+        """Whether it can be taken: a place by name, a town, a hill, a fortress."""
+        if self.is_person(noun) or self.sentence.time_at(noun) is not None:
+            return False
+        return self.is_named(noun) or self.among(noun, "strongholds")
+
+    def is_party_of(self, noun: "Token", verb: "Token", particle: str) -> bool:
+        """Whether the verb is said of men only, and ``noun`` is a plural that may mean men («los helvecios»)."""
+        if not self.is_plural(noun) or self.among(noun, "measures", "strongholds"):
+            return False
+        lemmas = {f"{lemma}{suffix}" for lemma in verb_lemmas(verb) for suffix in ("", "se", f"_{particle}")}
+        return bool(lemmas & self.words.parties)
+
+    def may_suffer(self, noun: "Token", outcome: str) -> bool:
+        """Whether a thing of this kind can suffer such an outcome."""
+        group, place = self.is_group(noun), self.is_place(noun)
+        person = self.is_person(noun)
+        return {
+            "defeat": person or group or place or self.among(noun, "operations"),
+            "capture": person or group or place or self.among(noun, "rulers"),
+            "occupation": place,
+            "removal": person or self.among(noun, "rulers") or self.is_pronoun(noun),
+            "dissolution": self.is_force(noun) or self.among(noun, "rulers") or self.is_named(noun),
+            "withdrawal": place,
+            "surrender": group or place,
+        }.get(outcome, False)
+
+    def may_do(self, noun: "Token", outcome: str) -> bool:
+        """Whether a thing of this kind can end so by itself."""
+        person, group, place = self.is_person(noun), self.is_group(noun), self.is_place(noun)
+        ruler, deed = self.among(noun, "rulers"), self.among(noun, "operations", "talks", "attempts")
+        return {
+            "surrender": person or group or place or ruler,
+            "withdrawal": person or group,
+            "failure": deed or person or group,
+            "victory": person or group,
+            "defeat": group,
+            "dissolution": self.is_force(noun) or ruler or self.is_named(noun),
+            "removal": person or ruler,
+            "capture": (place or ruler) and not self.is_pronoun(noun),
+            "other": self.among(noun, "ships") or place or group,
+        }.get(outcome, False)
+
+    def is_collective(self, noun: "Token") -> bool:
+        """Whether it can take a decision or suffer losses."""
+        return self.is_group(noun) or self.among(noun, "talks") or self.is_person(noun)
+
+    def is_event(self, noun: "Token") -> bool:
+        """Whether it is something that ends: a battle, a campaign, talks."""
+        return self.among(noun, "operations", "battles", "talks", "attempts")

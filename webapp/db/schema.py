@@ -1,6 +1,7 @@
 """Which version of the schema a database has, and moving it to another."""
 
 import enum
+from functools import cache
 from typing import Any
 
 from alembic import command
@@ -31,13 +32,19 @@ def configuration(engine: Engine) -> Config:
 
 def state_of(engine: Engine) -> SchemaState:
     """Compare the database's revision with the newest migration."""
-    scripts = ScriptDirectory.from_config(configuration(engine))
+    head, *older = known_revisions()
     with engine.connect() as connection:
         revision = MigrationContext.configure(connection).get_current_revision()
-    if revision == scripts.get_current_head():
+    if revision == head:
         return SchemaState.CURRENT
-    known = {script.revision for script in scripts.walk_revisions()}
-    return SchemaState.OLDER if revision is None or revision in known else SchemaState.NEWER
+    return SchemaState.OLDER if revision is None or revision in older else SchemaState.NEWER
+
+
+@cache
+def known_revisions() -> tuple[str, ...]:
+    """The migrations that come with this version of the app, the newest first; read once."""
+    scripts = ScriptDirectory(str(PROJECT / "migrations"))
+    return tuple(script.revision for script in scripts.walk_revisions())
 
 
 def require_current(engine: Engine) -> None:

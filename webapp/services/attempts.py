@@ -197,7 +197,7 @@ def _begin(session: Session, quiz: Quiz, *, user_id: int, now: datetime, shuffle
     candidates = find_candidates(session, question_set_id=quiz.question_set_id, user_id=user_id)
     wanted = quiz.question_count
     if quiz.is_ready_made:  # nobody tends it: where reviews took questions out, it asks fewer
-        wanted = max(1, min(wanted, selection.capacity(candidates)))
+        wanted = max(1, selection.capacity(candidates, most=wanted))
     drawn = selection.draw(candidates, wanted=wanted, shuffle=quiz.shuffle_questions, random=random)
     questions = frozen.get_questions(session, [candidate.version_id for candidate in drawn])
     earlier = select(func.coalesce(func.max(Attempt.number), 0))

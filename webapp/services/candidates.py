@@ -4,7 +4,6 @@ from sqlalchemy import ColumnElement, Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from webapp.models import Attempt, Question, QuestionSetItem, QuestionVersion, Slot
-from webapp.services.folding import fold
 from webapp.services.selection import Candidate
 from webapp.services.service_state import is_in_service, is_newest_version
 
@@ -13,7 +12,7 @@ def find_candidates(session: Session, *, question_set_id: int, user_id: int | No
     """The set's questions in service, with how often the user has had each."""
     rows = session.execute(_in_set(question_set_id, _uses(user_id)))
     return [
-        Candidate(question, version, place, frozenset(facts), fold(stem), fold(" ".join(key)), uses)
+        Candidate(question, version, place, frozenset(facts), stem, " ".join(key), uses)
         for question, version, place, facts, stem, key, uses in rows
     ]
 

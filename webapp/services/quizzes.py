@@ -74,8 +74,8 @@ def publish(session: Session, *, question_set_id: int, owner_id: int, settings: 
     """
     if session.get(QuestionSet, question_set_id) is None:
         raise NotFoundError("no such question set")
-    drawable = capacity(find_candidates(session, question_set_id=question_set_id))
-    missing = max(settings.question_count, 1) - drawable
+    wanted = max(settings.question_count, 1)
+    missing = wanted - capacity(find_candidates(session, question_set_id=question_set_id), most=wanted)
     if missing > 0:
         raise TooFewQuestionsError(wanted=settings.question_count, missing=missing)
     quiz = Quiz(

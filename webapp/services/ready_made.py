@@ -26,7 +26,7 @@ def keep_quizzes(session: Session, *, now: datetime) -> int:
     for language in sorted({*languages, *quizzes}):
         quiz = quizzes.get(language) or _new_quiz(session, language, now=now)
         _refill(session, quiz.question_set_id, language)
-        quiz.question_count = min(MOST, capacity(find_candidates(session, question_set_id=quiz.question_set_id)))
+        quiz.question_count = capacity(find_candidates(session, question_set_id=quiz.question_set_id), most=MOST)
         quiz.closed_at = None if quiz.question_count else quiz.closed_at or now
     session.flush()
     open_quizzes = select(func.count()).select_from(Quiz).where(Quiz.is_ready_made, Quiz.closed_at.is_(None))

@@ -1,10 +1,12 @@
 """Which questions an attempt asks, and in what order. Values in, values out; chance is an argument."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 from webapp.errors import TooFewQuestionsError
+from webapp.services.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +21,9 @@ class Candidate:
     facts: frozenset[str]
     """Ids of the facts that it rests on."""
     stem: str
-    """Folded."""
     key: str
-    """Folded."""
     uses: int
     """How often this student has had it."""
-
-
-Fits = Callable[[Candidate, Candidate], bool]
-"""Whether two questions may stand in one quiz."""
 
 
 def draw(
@@ -45,11 +41,11 @@ def draw(
     # sorted first: the database's order must not decide what a shuffle_seed means
     lots = [(candidate.uses, random.random(), candidate) for candidate in sorted(candidates, key=_by_id)]
     ordered = [candidate for _uses, _lot, candidate in sorted(lots, key=lambda lot: lot[:2])]
-    simple_first = sorted(ordered, key=lambda candidate: len(candidate.facts))
-    attempts = (_pick(ordered, wanted, is_quiet_beside), _pick(ordered, wanted, has_own_facts))
-    chosen = next((found for found in attempts if len(found) == wanted), None) or _pick(
-        simple_first, wanted, has_own_facts
-    )
+    chosen = _pick(ordered, wanted, is_quiet=True)
+    if len(chosen) < wanted:
+        chosen = _pick(ordered, wanted)
+    if len(chosen) < wanted:
+        chosen = _pick(sorted(ordered, key=_by_facts), wanted)
     if len(chosen) < wanted:
         raise TooFewQuestionsError(wanted=wanted, missing=wanted - len(chosen))
     if shuffle:
@@ -59,10 +55,10 @@ def draw(
     return tuple(chosen)
 
 
-def capacity(candidates: Iterable[Candidate]) -> int:
-    """How many questions can be drawn together: those on few facts first, for they stand in fewest others' way."""
+def capacity(candidates: Iterable[Candidate], *, most: int | None = None) -> int:
+    """How many can be drawn together, up to ``most``: those on few facts first, for they hinder the fewest others."""
     ordered = sorted(candidates, key=lambda candidate: (len(candidate.facts), candidate.question_id))
-    return len(_pick(ordered, len(ordered), has_own_facts))
+    return len(_pick(ordered, len(ordered) if most is None else most))
 
 
 def order_options(count: int, *, shuffle: bool, random: Random) -> list[int]:
@@ -73,29 +69,37 @@ def order_options(count: int, *, shuffle: bool, random: Random) -> list[int]:
     return order
 
 
-def has_own_facts(candidate: Candidate, other: Candidate) -> bool:
-    """Whether the two rest on different facts: variants of one never meet in a quiz."""
-    return candidate.facts.isdisjoint(other.facts)
+def gives_away(candidate: Candidate, other: Candidate) -> bool:
+    """Whether the stem of one of the two holds the other's key."""
+    return _holds(candidate.stem, other.key) or _holds(other.stem, candidate.key)
 
 
-def is_quiet_beside(candidate: Candidate, other: Candidate) -> bool:
-    """Whether, besides, neither stem holds the other's key."""
-    return (
-        has_own_facts(candidate, other)
-        and f" {candidate.key} " not in f" {other.stem} "
-        and f" {other.key} " not in f" {candidate.stem} "
-    )
-
-
-def _pick(ordered: Sequence[Candidate], wanted: int, fits: Fits) -> list[Candidate]:
+def _pick(ordered: Iterable[Candidate], wanted: int, *, is_quiet: bool = False) -> list[Candidate]:
+    """The first ones that rest on facts of their own: variants of one fact never meet in a quiz."""
     chosen: list[Candidate] = []
+    taken: set[str] = set()
     for candidate in ordered:
         if len(chosen) == wanted:
             break
-        if all(fits(candidate, other) for other in chosen):
-            chosen.append(candidate)
+        if not taken.isdisjoint(candidate.facts):
+            continue
+        if is_quiet and any(gives_away(candidate, other) for other in chosen):
+            continue
+        chosen.append(candidate)
+        taken |= candidate.facts
     return chosen
+
+
+def _holds(stem: str, key: str) -> bool:
+    return f" {_folded(key)} " in f" {_folded(stem)} "
+
+
+_folded = lru_cache(maxsize=4096)(fold)
 
 
 def _by_id(candidate: Candidate) -> int:
     return candidate.question_id
+
+
+def _by_facts(candidate: Candidate) -> int:
+    return len(candidate.facts)

@@ -10,11 +10,13 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from quizgen.errors import UnreadableSourceError
-from quizgen.model import Evidence
+from quizgen.model import Citation as BankCitation
+from quizgen.model import Evidence, Span
 from quizgen.model import Question as BankQuestion
 from quizgen.model import SourceDocument as Text
+from quizgen.model.citation import reanchor
 from quizgen.reading import find_sources, read_source
-from webapp.models import Citation, SourceDocument
+from webapp.models import Citation, CitationState, SourceDocument
 
 
 def read_sources(folder: Path, questions: Iterable[BankQuestion]) -> dict[str, Text]:
@@ -36,13 +38,31 @@ def load_sources(session: Session, texts: Mapping[str, Text], *, now: datetime) 
         )
         others = update(SourceDocument).where(SourceDocument.name == name, SourceDocument.sha256 != text.sha256)
         session.execute(others.values(is_current=False))
+        is_new_edition = row is None or not row.is_current
         if row is None:
             row = SourceDocument(name=name, text=text.text, sha256=text.sha256, added_at=now)
             session.add(row)
         row.title, row.language, row.is_current = text.title, text.language, True
         session.flush()
         ids[name] = row.id
+        if is_new_edition:
+            judge_citations(session, text)
     return ids
+
+
+def judge_citations(session: Session, edition: Text) -> None:
+    """Orphan what was cited from other editions and does not stand, whole and once, in this one: never guess."""
+    rows = session.execute(
+        select(Citation, SourceDocument.sha256)
+        .join(SourceDocument, SourceDocument.id == Citation.source_document_id)
+        .where(SourceDocument.name == edition.name),
+    )
+    for row, sha256 in rows:
+        span = Span(row.start, row.end)
+        cited = BankCitation(edition.name, sha256, span, row.quote, row.prefix, row.suffix)
+        stands = sha256 == edition.sha256 or reanchor(cited, edition) is not None
+        row.state = CitationState.VERIFIED if stands else CitationState.ORPHANED
+    session.flush()
 
 
 def load_citations(session: Session, questions: Iterable[BankQuestion], documents: Mapping[str, int]) -> dict[str, int]:

@@ -156,6 +156,28 @@ def test_a_new_edition_stands_beside_the_old_one(database: Database, folder: Fol
         assert count(session, Citation) == 4
 
 
+def test_what_a_new_edition_does_not_hold_is_orphaned(database: Database, folder: Folder) -> None:
+    folder.write_synthetic(3)
+    load(database, folder)
+    edition = chronicle(3).replace("La escaramuza 2 se", "El combate 2 se") + "\n" + chronicle(3).splitlines()[2]
+    folder.write([synthetic_question(edition, 1)], edition)
+    load(database, folder)
+    # 1 stands there once, 2 is gone, 3 stands there twice, so that nobody knows which is meant
+    states = {"fact-0001": {"verified"}, "fact-0002": {"orphaned"}, "fact-0003": {"orphaned"}}
+    assert states_of(database) == states
+    folder.write_synthetic(3)
+    load(database, folder)
+    assert states_of(database) == {fact: {"verified"} for fact in states}
+
+
+def states_of(database: Database) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    with database.reading() as session:
+        for citation in session.scalars(select(Citation)):
+            found.setdefault(citation.fact, set()).add(citation.state)
+    return found
+
+
 Change = Callable[[list[dict[str, Any]]], object]
 
 

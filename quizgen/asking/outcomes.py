@@ -43,7 +43,7 @@ def find_agent(claim: Claim, wording: Wording) -> Agent:
             end += 1
         if end < len(words) or any(fold(word.text) not in wording.titles | wording.articles for word in words[:at]):
             raise UnaskableError("who did it stands inside another phrase")
-        if words[at].tag == "PRON":
+        if fold(words[at].text) in wording.pointers:
             raise UnaskableError("the text says only with a pronoun who did it")
         return _agent(words[at:end], words[at].name)
     is_side = words[0].tag == "DET" and words[-1].has("Number=Plur") and len(words) > 1

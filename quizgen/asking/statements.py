@@ -187,6 +187,8 @@ def _check_asserts(clause: Clause, wording: Wording) -> None:
     """Refuse what is denied, reported, supposed, wished, ordered, or told by a narrator of himself."""
     marker = fold(clause.marker)
     features = dict(clause.features)
+    if fold(clause.lemma) in wording.naming:
+        raise UnaskableError("the statement says what a thing is called")
     if clause.is_negated:
         raise UnaskableError("the statement is negative")
     if clause.kind == "reported" or marker in wording.hypothetical:

@@ -79,6 +79,8 @@ class Wording:
     """Nouns that point where nothing but an article says which one is meant."""
     events: frozenset[str]
     """Of those nouns the ones that a place makes plain."""
+    naming: frozenset[str]
+    """Verbs that give a thing its name."""
     stative: frozenset[str]
     """Verbs that tell of no event."""
     hypothetical: frozenset[str]
@@ -138,6 +140,7 @@ def get_wording(language: str) -> Wording:
         owners=_folded(lexicon["pointers"]["owners"]),
         nouns=_folded(lexicon["pointers"]["nouns"]),
         events=_folded(lexicon["pointers"]["events"]),
+        naming=_folded(lexicon["clauses"]["naming"]),
         stative=_folded(lexicon["clauses"]["stative"]),
         hypothetical=_folded(lexicon["clauses"]["hypothetical"]),
         of_time=_folded(lexicon["clauses"]["of_time"]),

@@ -3,9 +3,10 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, StringField, TextAreaField
-from wtforms.validators import AnyOf, InputRequired, Length, Optional
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
 from webapp.models import Verdict
+from webapp.teaching.addresses import HIGHEST
 
 LONGEST_NOTE = 2000
 
@@ -30,4 +31,4 @@ class JudgementForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         filters=[stripped],
         validators=[Length(max=LONGEST_NOTE, message=_l("A note has at most 2000 characters."))],
     )
-    question_version_id = IntegerField(validators=[Optional()])
+    question_version_id = IntegerField(validators=[Optional(), NumberRange(1, HIGHEST)])

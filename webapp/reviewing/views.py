@@ -12,8 +12,10 @@ from webapp.permissions import arrived_at, user_id
 from webapp.reviewing.forms import JudgementForm
 from webapp.services import question_search, review_queue, reviews
 from webapp.services.review_queue import QueueFilter
+from webapp.teaching.addresses import refuse_impossible, whole_number
 
 blueprint = Blueprint("reviewing", __name__, url_prefix="/reviewing")
+blueprint.url_value_preprocessor(refuse_impossible)
 LONGEST = 255
 """Characters of a filter: as many as a source's name may have."""
 
@@ -86,7 +88,7 @@ def decisions() -> ResponseReturnValue:
     """Who judged what, and when."""
     word = request.args.get("verdict", "")
     verdict = Verdict(word) if word in [one.value for one in Verdict] else None
-    number = request.args.get("page", default=1, type=int)
+    number = whole_number(request.args.get("page"), default=1)
     page = review_queue.find_decisions(reading(), verdict=verdict, page=number)
     return render_template("reviewing/decisions.html", page=page, verdict=verdict)
 
@@ -95,12 +97,9 @@ def citation_page(citation_id: int, form: JudgementForm) -> str:
     """One citation with everything that judging it takes, and what the last verdict did."""
     session, wanted = reading(), wanted_filter()
     task = reviews.get_task(session, citation_id=citation_id)
-    history = review_queue.find_histories(session, citation_ids=[citation_id])[citation_id]
     return render_template(
         "reviewing/citation.html",
         task=task,
-        history=history,
-        resting=review_queue.find_resting_questions(session, citation_id=citation_id),
         form=form,
         **page_of(wanted),
     )
@@ -128,7 +127,7 @@ def wanted_filter() -> QueueFilter:
 
 def judged_id() -> int | None:
     """The citation just judged, as the address carries it."""
-    return request.args.get("judged", type=int)
+    return whole_number(request.args.get("judged"), default=0) or None
 
 
 def address_of(citation_id: int | None, *, judged: int | None = None) -> str:

@@ -107,8 +107,9 @@ def get_next_citation(session: Session, wanted: QueueFilter, *, behind: int | No
     place = (queue.c.rank, queue.c.name, queue.c.start, queue.c.id)
     here = _place_of(session, behind)
     for verdict in (None, Verdict.UNCLEAR):
-        found = select(queue.c.id).where(queue.c.verdict.is_not_distinct_from(verdict)).order_by(*place).limit(1)
-        following: int | None
+        found: Select[tuple[int]] = (
+            select(queue.c.id).where(queue.c.verdict.is_not_distinct_from(verdict)).order_by(*place).limit(1)
+        )
         if here is None:
             following = session.scalar(found)
         else:

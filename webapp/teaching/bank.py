@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp.db import reading
 from webapp.services import question_history, question_search, review_queue, set_items
 from webapp.teaching import filters
+from webapp.teaching.addresses import whole_number
 from webapp.teaching.forms import TitleForm
 
 blueprint = Blueprint("bank", __name__)
@@ -17,9 +18,9 @@ def browse() -> ResponseReturnValue:
     session = reading()
     choices = question_search.get_filter_choices(session)
     wanted, unknown = filters.read_filter(request.args, choices)
-    page_number = max(1, filters.whole_number(request.args.get("page"), default=1))
+    page_number = max(1, whole_number(request.args.get("page"), default=1))
     page = question_search.find_questions(session, wanted, page=page_number)
-    set_id = filters.whole_number(request.args.get("set"), default=0)
+    set_id = whole_number(request.args.get("set"), default=0)
     return render_template(
         "teaching/choose.html" if set_id else "teaching/questions.html",
         choices=choices,

@@ -31,9 +31,3 @@ def read_filter(values: Mapping[str, str], choices: FilterChoices) -> tuple[Ques
 def as_address(wanted: QuestionFilter) -> dict[str, Any]:
     """The parts of an address that ask for this filter again."""
     return {name: getattr(wanted, name) for name in NAMES if getattr(wanted, name)}
-
-
-def whole_number(word: str | None, *, default: int) -> int:
-    """A number from an address, such as a page's; ``default`` where it is none, or none that could be meant."""
-    is_number = word is not None and word.isascii() and word.isdigit() and len(word) < 10  # noqa: PLR2004 - fits every column
-    return int(word) if word is not None and is_number else default

@@ -6,7 +6,8 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, IntegerField, RadioField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from webapp.models import Feedback, Layout
 from webapp.services.quizzes import QuizSettings
@@ -28,7 +29,7 @@ class TitleForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         _l("Title of the question set"),
         filters=[stripped],
         validators=[
-            InputRequired(_l("Give it a title.")),
+            DataRequired(_l("Give it a title.")),
             Length(1, LONGEST_TITLE, _l("A title has 1 to 200 characters.")),
         ],
     )
@@ -41,7 +42,7 @@ class PublishForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         _l("Title that students see"),
         filters=[stripped],
         validators=[
-            InputRequired(_l("Give it a title.")),
+            DataRequired(_l("Give it a title.")),
             Length(1, LONGEST_TITLE, _l("A title has 1 to 200 characters.")),
         ],
     )
@@ -51,8 +52,8 @@ class PublishForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     feedback = RadioField(
         _l("Key and source are shown"),
         choices=[
-            (Feedback.AT_END.value, _l("at the end")),
-            (Feedback.AFTER_EACH.value, _l("after each question")),
+            SelectChoice(Feedback.AT_END.value, _l("at the end")),
+            SelectChoice(Feedback.AFTER_EACH.value, _l("after each question")),
         ],
         default=Feedback.AT_END.value,
         validators=[InputRequired(_l("Choose one."))],
@@ -60,8 +61,8 @@ class PublishForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     layout = RadioField(
         _l("Questions stand"),
         choices=[
-            (Layout.ONE_PER_PAGE.value, _l("one on a page")),
-            (Layout.ALL_ON_ONE.value, _l("all on one page")),
+            SelectChoice(Layout.ONE_PER_PAGE.value, _l("one on a page")),
+            SelectChoice(Layout.ALL_ON_ONE.value, _l("all on one page")),
         ],
         default=Layout.ONE_PER_PAGE.value,
         validators=[InputRequired(_l("Choose one."))],

@@ -12,7 +12,8 @@ from webapp.models import Layout
 from webapp.permissions import arrived_at, user_id
 from webapp.services import previews, quizzes, set_items
 from webapp.services.quizzes import QuizSettings
-from webapp.teaching import filters, forms
+from webapp.teaching import forms
+from webapp.teaching.addresses import whole_number
 from webapp.teaching.forms import PublishForm
 
 blueprint = Blueprint("publishing", __name__)
@@ -115,7 +116,7 @@ def preview_page(
     to_publish: dict[str, Any] | None = None,
 ) -> str:
     """One draw of the quiz; ``draw`` in the address makes another, ``at`` is the question, ``keys`` shows the keys."""
-    draw = filters.whole_number(request.args.get("draw"), default=1)
+    draw = whole_number(request.args.get("draw"), default=1)
     has_keys = request.args.get("keys") == "y"
     slots = previews.draw_slots(
         reading(),
@@ -124,7 +125,7 @@ def preview_page(
         random=Random(draw),  # noqa: S311 - the same address shows the same draw
         is_answered=has_keys,
     )
-    at = min(max(1, filters.whole_number(request.args.get("at"), default=1)), len(slots))
+    at = min(max(1, whole_number(request.args.get("at"), default=1)), len(slots))
     is_paged = settings.layout is Layout.ONE_PER_PAGE
     state = {"draw": draw, "at": at} | ({"keys": "y"} if has_keys else {})
 

@@ -12,6 +12,7 @@ from webapp.db import reading, writing
 from webapp.permissions import arrived_at, user_id
 from webapp.services import question_search, question_sets, quizzes, set_items
 from webapp.teaching import filters
+from webapp.teaching.addresses import whole_number
 from webapp.teaching.forms import TitleForm
 
 blueprint = Blueprint("sets", __name__)
@@ -81,7 +82,7 @@ def tick(set_id: int) -> ResponseReturnValue:
 def arrange(set_id: int) -> ResponseReturnValue:
     """Put the questions where their numbers say, or do with one of them what its button says."""
     verb, _hyphen, word = request.form.get("do", "").partition("-")
-    question_id = filters.whole_number(word, default=0)
+    question_id = whole_number(word, default=0)
     session = writing()
     set_items.get_changeable(session, question_set_id=set_id)
     if verb == "remove":
@@ -139,7 +140,7 @@ def set_page(set_id: int, form: TitleForm | None = None) -> str:
         quizzes=quizzes_of(session, set_id),
         form=form or TitleForm(formdata=None, title=question_set.title),
         is_renaming=form is not None,
-        moved=filters.whole_number(request.args.get("moved"), default=0),
+        moved=whole_number(request.args.get("moved"), default=0),
         by=request.args.get("by", ""),
     )
 
@@ -163,7 +164,7 @@ def after_ticking(set_id: int, wish: str) -> str:
     if wish == "clear":
         return url_for("teaching.bank.browse", set=set_id)
     if wish.startswith("question-"):
-        question_id = filters.whole_number(wish.removeprefix("question-"), default=0)
+        question_id = whole_number(wish.removeprefix("question-"), default=0)
         return url_for("teaching.bank.question", question_id=question_id)
     page: dict[str, Any] = {"page": wish} if wish.isdigit() else {}
     return url_for("teaching.bank.browse", set=set_id, **filter_fields(), **page)
@@ -177,14 +178,14 @@ def filter_fields() -> dict[str, Any]:
 
 def numbers_of(name: str) -> list[int]:
     """The questions that a form names in a field; what is no number is none of them."""
-    found = (filters.whole_number(word, default=0) for word in request.form.getlist(name))
+    found = (whole_number(word, default=0) for word in request.form.getlist(name))
     return [number for number in found if number]
 
 
 def posted_places() -> dict[int, int]:
     """The place written beside each question; where none that can be read is, the question stays."""
     places = {
-        filters.whole_number(name.removeprefix("place-"), default=0): filters.whole_number(value.strip(), default=0)
+        whole_number(name.removeprefix("place-"), default=0): whole_number(value.strip(), default=0)
         for name, value in request.form.items()
         if name.startswith("place-")
     }

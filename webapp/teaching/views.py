@@ -7,8 +7,10 @@ from webapp.db import reading
 from webapp.services import desk, question_sets, quizzes, review_queue
 from webapp.services.review_queue import QueueFilter
 from webapp.teaching import bank, publishing, results, sets
+from webapp.teaching.addresses import refuse_impossible
 
 blueprint = Blueprint("teaching", __name__, url_prefix="/teaching")
+blueprint.url_value_preprocessor(refuse_impossible)
 for pages in (bank, sets, publishing, results):
     blueprint.register_blueprint(pages.blueprint)
 

@@ -62,10 +62,12 @@ class Words:
     not_peoples: frozenset[str]
     always: frozenset[str]
     war: frozenset[str]
+    few: frozenset[str]
     expected: frozenset[str]
     habitual: frozenset[str]
     exceptions: frozenset[str]
     only: frozenset[str]
+    when: frozenset[str]
     is_head_last: bool
 
 
@@ -105,10 +107,12 @@ def get_words(language: str) -> Words:
         not_peoples=folded("people", "others"),
         always=folded("context", "always"),
         war=folded("context", "war"),
+        few=folded("context", "few"),
         expected=folded("refusals", "expected"),
         habitual=folded("refusals", "habitual"),
         exceptions=folded("refusals", "exceptions"),
         only=folded("refusals", "only"),
+        when=folded("refusals", "when"),
         is_head_last=lexicon["context"]["order"] == "head-last",
     )
 

@@ -139,7 +139,8 @@ def _dated_noun(root: "Token", tokens: "Tokens", words: Mapping[str, frozenset[s
         noun = before.nbor(-1)
         if noun.text == "," and _precedes(noun):
             noun = noun.nbor(-1)
-        return _noun_ending_at(noun)
+        found = _noun_ending_at(noun)
+        return found if found is None or fold(found.text) not in words["spans"] else None
     above = head_of(root)
     return above if relation_of(root) == "nmod" and above.i < root.i and is_event(above.text, language) else None
 
@@ -217,7 +218,8 @@ def _belongs_above(verb: "Token", above: "Token", root: "Token", language: str) 
     relation = relation_of(verb)
     if not _has_finite(verb) and relation in {"xcomp", "ccomp"}:
         modal = get_modal_words(language)
-        is_wish = fold(above.lemma_) in modal["planned"] | modal["reported"]
+        lemma = fold(above.lemma_)
+        is_wish = lemma in modal["planned"] | modal["reported"] and lemma not in get_words(language)["attempting"]
         return not is_wish and (modality_of(verb, language) is not None or above.pos_ == "AUX")
     if relation == "advcl":  # "distributed as follows in May"
         return not any(relation_of(child) in _ARGUMENTS and child.i != root.i for child in children_of(verb))
@@ -318,7 +320,16 @@ def _clause(
         short = short_form(verb, tokens)
     if len(short) == 1 and (thing := object_of(verb) or inherited_subject(verb)) is not None and thing.pos_ in NOUNS:
         return Dated(noun_subject(sentence, thing, tokens), verb, rule, flags)
-    return Dated(subject_of_words(sentence, short), verb, rule, flags)
+    return Dated(_with_subject(sentence, verb, subject_of_words(sentence, short)), verb, rule, flags)
+
+
+def _with_subject(sentence: Sentence, verb: "Token", subject: Subject) -> Subject:
+    """A clause without a subject of its own, in full with that of the clause before: "and was repulsed in May"."""
+    inherited = inherited_subject(verb)
+    if subject.canonical or inherited is None or head_of(inherited).i == verb.i or inherited.pos_ not in NOUNS:
+        return subject
+    owner = noun_subject(sentence, inherited, verb.doc[0:0])
+    return Subject(subject.text, subject.span, " ".join(f"{owner.canonical or owner.text} {subject.text}".split()))
 
 
 def _doubts(

@@ -157,6 +157,10 @@ def _counted(count: Count) -> Size | None:
     subject = subject_of_words(count.sentence, _with_deed(count, words))
     if is_bare(subject, count.counted.unit):
         subject = with_owner(count.sentence, subject, count.noun, count.verb, count.words)
+    after = count.counted.head.i + 1
+    is_again = after < len(count.first.doc) and fold(count.first.doc[after].text) in count.words.ones
+    if is_again and count.before is not None:
+        return Size(count.before.unit, subject, "counted", flags)  # "nine vessels fought six British ones"
     return Size(CASUALTIES if is_loss else count.counted.unit, subject, "counted", flags)
 
 

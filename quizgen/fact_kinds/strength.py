@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _PEOPLE = frozenset({SOLDIERS, "infantry", "cavalry", "sailors", "civilians"})
 _IN_LIST = frozenset({"NOUN", "ADJ", "CCONJ", "DET", "ADV", "PROPN", "ADP"})
+_FORCE = 10
+"""From so many on, persons are a force."""
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 """A figure that counts nothing named and is written like a year may be one that was not told as such."""
@@ -53,8 +55,17 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
         if tokens is None:
             continue
         count = Count(sentence, figure, tokens, words, find_counted(tokens, words), before, _verb_above(tokens[0]))
-        size = next((size for rule in (*NAMED, *ALONE) if (size := rule(count)) is not None), None)
-        if size is None or _is_exception(count) or (count.counted is None and _YEAR.fullmatch(figure.text)):
+        size = (
+            None
+            if _is_name(count)
+            else next((size for rule in (*NAMED, *ALONE) if (size := rule(count)) is not None), None)
+        )
+        if (
+            size is None
+            or _is_exception(count)
+            or _is_too_few(count, size)
+            or (count.counted is None and _YEAR.fullmatch(figure.text))
+        ):
             continue
         value = Value(figure.text, figure.span, figure.normalised, mod=figure.mod, unit=_unit_of(count, size))
         size = replace(size, flags=tuple(dict.fromkeys((*size.flags, *_doubts(count)))))
@@ -106,6 +117,26 @@ def _tells_of_war(text: str, language: str) -> bool:
 
 def _is_of_war(token: "Token", words: Words) -> bool:
     return fold(token.text) in words.war or words.units.get(singular(token, words.units) or "") in words.always
+
+
+def _is_name(count: Count) -> bool:
+    """Whether the figure tells which, not how many: «el 6 de línea», "in 211" where nothing is counted."""
+    at = count.first.i - 1
+    if at < count.sentence.tokens[0].i:
+        return False
+    before = count.first.doc[at]
+    if before.pos_ == "DET" and before.morph.get("Number", []) == ["Sing"] and count.first.text[0].isdigit():
+        return True
+    return count.counted is None and fold(before.text) in count.words.when
+
+
+def _is_too_few(count: Count, size: Size) -> bool:
+    """Whether so few are persons of the story rather than a force, unless they fell: "the two men", "six generals"."""
+    if count.counted is None:
+        return False
+    if singular(count.counted.head, count.words.few):
+        return count.figure.high < _FORCE * _FORCE
+    return _unit_of(count, size) in _PEOPLE | {"officers", "rebels"} and count.figure.high < _FORCE
 
 
 def _unit_of(count: Count, size: Size) -> str:

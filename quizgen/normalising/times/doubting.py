@@ -20,6 +20,8 @@ def settle(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.is_doubtful:
             _settle_one(draft, sure)
+        elif 0 < (draft.slots.year or 0) < _FIRST_SURE_YEAR and not draft.slots.has_era:
+            _find_era(draft, sure)
     return [draft for draft in drafts if not draft.is_doubtful]
 
 
@@ -28,11 +30,17 @@ def _settle_one(draft: Draft, sure: Sequence[int]) -> None:
     if (draft.slots.year or 0) >= _FIRST_SURE_YEAR:
         draft.is_doubtful = bool(sure) and not _is_near(number_year(draft.slots), sure, _FAR)
         return
+    draft.is_doubtful = not _find_era(draft, sure)
+
+
+def _find_era(draft: Draft, sure: Sequence[int]) -> bool:
+    """Give a year of three digits the era in which it is near another year; False where it is near none."""
     for is_bc in (True, False):
         read = replace(draft.slots, is_bc=is_bc)
         if _is_near(number_year(read), sure, _NEAR):
-            draft.slots, draft.is_doubtful = read, False
-            return
+            draft.slots = read
+            return True
+    return False
 
 
 def _is_near(year: int, sure: Sequence[int], reach: int) -> bool:

@@ -30,8 +30,10 @@ class Draft:
     """Whether it says since when or until when."""
     is_fresh: bool = False
     """Whether a paragraph has begun since the time before it."""
-    is_dateline: bool = False
-    """Whether it is the day on which the text was written, at its head."""
+    dateline: "Draft | None" = None
+    """The day on which the letter, the newspaper or the diary's entry around it was written."""
+    is_letterhead: bool = False
+    """Whether it dates a letter or a newspaper: days and weekdays behind it are those before it."""
     placed: Slots | None = None
     """What it means in context; the words' own slots until that is known."""
     anchor: "Draft | None" = None
@@ -41,6 +43,11 @@ class Draft:
     def time(self) -> Slots:
         """The best that is known of the time."""
         return self.placed or self.slots
+
+    @property
+    def is_placed_by_words(self) -> bool:
+        """Whether its words alone say which day it is."""
+        return bool(self.slots.month and self.slots.day)
 
     def place(self, time: Slots, anchor: "Draft | None") -> None:
         """Say what it means, and from where that is known."""

@@ -7,7 +7,16 @@ from quizgen.normalising.times.patterns import DURATION
 from quizgen.normalising.times.refusing import Scene
 from quizgen.normalising.times.vocabulary import Vocabulary
 
-_ATTRIBUTES = {"month day", "day month", "month year", "month", "season", "relative season"}
+_ATTRIBUTES = {
+    "month day",
+    "day month",
+    "month year",
+    "month",
+    "season",
+    "relative season",
+    "year with its era",
+    "first of two years with one era",
+}
 """Patterns whose article may belong to a noun behind them: "the June landings"."""
 _FILLED = {"the nth day", "this time", "that time", "at the time"}
 """Patterns that, like durations, may be filled with something: "the first day of the siege"."""
@@ -19,7 +28,7 @@ _MOST_WORDS = 8
 def find_start(wording: Wording, text: str, vocabulary: Vocabulary) -> int:
     """Where the expression starts: with its article, unless that belongs to a noun behind the expression."""
     tokens = wording.run.tokens[wording.first : wording.last + 1]
-    if len(tokens) == 1 or "the" not in tokens[0].meanings:
+    if len(tokens) == 1 or "the" not in tokens[0].meanings or not vocabulary.has_habit("nouns_follow"):
         return wording.start
     is_compound = wording.pattern.says == DURATION and any("dash" in token.meanings for token in tokens)
     if not is_compound and (wording.pattern.name not in _ATTRIBUTES or any("of" in token.meanings for token in tokens)):

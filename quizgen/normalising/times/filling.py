@@ -34,11 +34,12 @@ def fill_slots(wording: Wording) -> Slots:
     slots = Slots(
         says=wording.pattern.says,
         is_bc=get("era") == "BC",
+        has_era="era" in wording.roles,
         season=get("season"),
         half=get("half"),
         feast=get("moveable"),
         relative=_read_relative(wording),
-        may_be_deictic=(get("rel") or "THIS") in _DEICTIC and not wording.roles.keys() & {"shift", "daypart"},
+        may_be_deictic=_may_be_deictic(wording),
         operator=get("op"),
         has_event="shift" in wording.roles or ("op" in wording.roles and wording.roles["op"][0] == "after"),
         deictic=_int(get("deictic")),
@@ -70,6 +71,13 @@ def _read_relative(wording: Wording) -> str | None:
         return SAME if wording.pattern.says == RELATIVE else None
     word = _DEICTIC.get(word, word)
     return word if word in {NEXT, PREVIOUS, SAME} else NTH
+
+
+def _may_be_deictic(wording: Wording) -> bool:
+    """Whether it may count from the day of writing: next week, this morning, the end of the month."""
+    is_direct = wording.get("rel") in _DEICTIC
+    is_unit = "unit" in wording.roles and wording.roles.keys().isdisjoint({"rel", "shift", "way"})
+    return is_direct or is_unit
 
 
 def _read_unit(wording: Wording) -> str | None:

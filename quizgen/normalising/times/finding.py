@@ -1,6 +1,6 @@
 """A text to drafts: what is found, with where it stands."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,17 +8,13 @@ from quizgen.normalising.times.drafts import Draft
 from quizgen.normalising.times.extents import find_end, find_start
 from quizgen.normalising.times.filling import fill_slots
 from quizgen.normalising.times.grammar import Wording, get_grammar
-from quizgen.normalising.times.layout import is_in_brackets, is_in_heading, opens_sentence
+from quizgen.normalising.times.layout import HEAD, find_dateline, is_in_brackets, is_in_heading, opens_sentence
 from quizgen.normalising.times.lexing import find_runs
 from quizgen.normalising.times.patterns import DATE, RELATIVE
 from quizgen.normalising.times.refusing import Scene, find_refusal
 from quizgen.normalising.times.sentences import Sentences
 from quizgen.normalising.times.slots import Slots
 from quizgen.normalising.times.vocabulary import Vocabulary
-
-_LINE_END = re.compile(r"[ .,:)\t\r]{0,4}(?:\n|\Z)")
-_HEAD = 300
-"""Where a text's own date is looked for."""
 
 
 def find_drafts(text: str, vocabulary: Vocabulary) -> list[Draft]:
@@ -33,15 +29,19 @@ def find_drafts(text: str, vocabulary: Vocabulary) -> list[Draft]:
     drafts = [_draft(*pair, text, vocabulary, sentences) for pair in zip(wordings, limits, strict=False)]
     for last, draft in pairwise(drafts):
         draft.is_fresh = text.find("\n", last.end, draft.start) >= 0
-    if drafts:
-        _mark_dateline(drafts[0], text)
+    _hand_on_datelines(drafts, text)
     return drafts
 
 
-def _mark_dateline(draft: Draft, text: str) -> None:
-    """A full date near the beginning that ends its line dates the text."""
-    is_full = draft.slots.year is not None and bool(draft.slots.day)
-    draft.is_dateline = is_full and draft.start < _HEAD and _LINE_END.match(text, draft.end) is not None
+def _hand_on_datelines(drafts: Sequence[Draft], text: str) -> None:
+    """Tell each draft on what day the letter, the newspaper or the diary's entry around it is dated."""
+    dateline = None
+    for draft in drafts:
+        draft.dateline = dateline
+        if draft.slots.says == DATE and draft.slots.day and draft.slots.month:
+            kind = find_dateline(text, draft.start, draft.end)
+            if kind is not None:
+                draft.is_heading, draft.is_letterhead, dateline = True, kind == HEAD, draft
 
 
 def _draft(wording: Wording, limit: int, text: str, vocabulary: Vocabulary, sentences: Sentences) -> Draft:
@@ -68,7 +68,7 @@ def _read_slots(wording: Wording) -> Slots:
 
 def _is_doubtful(scene: Scene) -> bool:
     """Three digits without an era; a lone year that may count what stands behind it, or number the name before it."""
-    if scene.wording.pattern.name == "early year":
+    if scene.wording.pattern.name in {"early year", "the early year"}:
         return True
     if scene.wording.pattern.name != "year" or "apostrophe" in scene.wording.roles["year"][1].meanings:
         return False

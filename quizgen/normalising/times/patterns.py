@@ -27,7 +27,8 @@ PARTS = {
     "ANYMONTH": "month/shy_month",
     "YEARNO": "year/early_year/small/day",
     "YEAR": "era@era_before year@YEARNO | year@YEARNO era@era | year@year/wordyear/apostrophe",
-    "YEARSPEC": "comma? of? the? (unit_Y of?)? YEAR | of_the short@small/day | of the? RELYEAR (of short@small/day)?",
+    "YEARSPEC": "comma? of? the? (unit_Y of?)? YEAR | SHORTYEAR | of the? RELYEAR (of short@small/day)?",
+    "SHORTYEAR": "of_the short@small/day | of_the year@early_year",
     "RELYEAR": "rel@relative unit_Y | unit_Y rel@relative_after",
     "RELMONTH": "rel@relative? unit_M | unit_M rel@relative_after",
     "RELUNIT": "rel@relative unit@unit | unit@unit rel@relative_after",
@@ -42,6 +43,7 @@ PARTS = {
     "MONTHDAY": "WEEKDAY? MONTH the? (DAYNO | day@ordinal)",
     "DAYOF": "DAYNO of? | (day@number | day@ordinal) unit_D? of the?",
     "DAYMONTH": "the? WEEKDAY? unit_D? DAYOF (the? unit_M of)? MONTH",
+    "UNTIL": "(to/dash) the? day/nth of? ANYMONTH YEARSPEC?",
     "DAYRANGE": "unit_D? DAYNO ((to|dash) the? day/nth (of? MONTH YEARSPEC?)?)?",
     "DECADENO": "decade@YEARNO/number",
     "DECADES": "unit_DE of the? units_Y? DECADENO | units_Y DECADENO (?! (and/to/dash/comma) year)",
@@ -70,7 +72,7 @@ PATTERNS = (
         "part of the day of a day",
         DATE,
         "WEEKDAY? LATE? the? DAYPART units_TH? "
-        "((of/comma/in)? the? (MONTHDAY | DAYMONTH) YEARSPEC? | (of/in) the? DAYRANGE)",
+        "((of/comma/in)? the? (MONTHDAY | DAYMONTH) YEARSPEC? UNTIL? | (of/in) the? DAYRANGE)",
     ),
     Pattern("relative day", RELATIVE, "the? rel@relative DAYMONTH | (DAYMONTH | MONTHDAY) rel@relative_after"),
     Pattern("formal day", DATE, "day@day/number units_D of the? unit_M of MONTH YEARSPEC?"),
@@ -83,7 +85,7 @@ PATTERNS = (
         "last of several days",
         DATE,
         "((?<= ANYMONTH (day/nth) (dash/to/and/comma)) | (?<= ANYMONTH (day/nth) comma (day/nth) (and/comma))) "
-        "the? DAYNO YEARSPEC?",
+        "the? DAYNO (?! meridiem/oclock) YEARSPEC?",
     ),
     Pattern("weekday and day", DATE, "the? WEEKDAY unit_D? DAYNO"),
     Pattern("month year", DATE, "(PART | SOMEWHEN | HEDGE)? the? (unit_M/units_M of)? MONTH YEARSPEC"),
@@ -122,11 +124,11 @@ PATTERNS = (
     Pattern("decade", DATE, "PART? the? (unit_DE of the?)? decade@decade era@era?"),
     Pattern("decade by its name", DATE, "PART? the? (DECADES | decade@decade_word) (of the? unit_CE age@roman)?"),
     Pattern("the year", DATE, "the? relative? (unit_Y/units_Y) of? YEAR"),
-    Pattern("year with its era", DATE, "(PART | HEDGE)? (era@era_before year@YEARNO | year@YEARNO era@era)"),
+    Pattern("year with its era", DATE, "(PART | HEDGE)? the? (era@era_before year@YEARNO | year@YEARNO era@era)"),
     Pattern(
         "first of two years with one era",
         DATE,
-        "(the? mod@part of)? year@year/early_year/small (?= (dash|to|and) the? (YEARNO) era@era)",
+        "(the? mod@part of)? the? year@year/early_year/small (?= (dash|to|and) the? (YEARNO) era@era)",
     ),
     Pattern(
         "century",
@@ -146,9 +148,10 @@ PATTERNS = (
         "PART? the? century@nth/ordinal dash? units_CE era@era? | (?<= roman (and/to/dash)) century@roman era@era?",
     ),
     Pattern("year", DATE, "year@year | year@apostrophe"),
+    Pattern("the early year", DATE, "PART? the? relative? unit_Y of? year@early_year"),
     Pattern("year in words", DATE, "(?<= dater) year@wordyear"),
     Pattern("second of two decades", DATE, "(?<= units_Y (number/small) and) decade@number/small"),
-    Pattern("early year", DATE, "(the? mod@part of)? year@early_year"),
+    Pattern("early year", DATE, "(the? mod@part of the? | the_day)? year@early_year"),
     Pattern(
         "two last digits of a year",
         DATE,
@@ -181,6 +184,7 @@ PATTERNS = (
     Pattern(
         "units with a place in time", DURATION, "the? NUMBER relative UNIT | the? NUMBER? unit@units relative_after"
     ),
+    Pattern("hour and its part", DATE, "HEDGE? minutes@past_hour spoken@number/day (oclock)? (HALFDAY)?"),
     Pattern("full hour", DATE, "(?<= to_hours) the_hours hour@day/number oclock (HALFDAY)?"),
     Pattern(
         "duration with a half",

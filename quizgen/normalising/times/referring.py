@@ -38,8 +38,8 @@ def find_reference(drafts: Sequence[Draft], index: int, unit: str) -> Draft | No
 def find_pointed(drafts: Sequence[Draft], index: int, unit: str) -> Draft | None:
     """What "that year", "that day", "next week" count from."""
     slots = drafts[index].slots
-    if slots.may_be_deictic and drafts[0].is_dateline:
-        return drafts[0]
+    if slots.may_be_deictic and (dateline := drafts[index].dateline) is not None:
+        return dateline
     if slots.relative == SAME and unit == "Y":
         return find_year(drafts, index)
     if slots.relative == SAME and unit == "D" and (day := _find_day(drafts, index)) is not None:

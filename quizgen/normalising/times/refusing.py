@@ -36,6 +36,12 @@ class Scene:
         return match.group("word") if match else ""
 
     @property
+    def follows_word(self) -> bool:
+        """Whether a word stands directly before it."""
+        start = self.wording.start
+        return start > 1 and self.text[start - 1].isspace() and self.text[start - 2].isalpha()
+
+    @property
     def follows_name(self) -> bool:
         """Whether a capitalised word that is no word of time stands directly before it."""
         before = self.text[max(0, self.wording.start - _REACH) : self.wording.start]
@@ -120,6 +126,8 @@ def _names_a_unit(scene: Scene) -> bool:
         return True
     if "the_day" in wording.run.tokens[wording.first].meanings:
         return word.istitle() or scene.lists("numbered", word) or scene.lists("counted", word)
+    if scene.lists("before_days", scene.last_word):
+        return scene.lists("numbered", word)
     return word.isalpha() and not scene.lists("followers", word)
 
 
@@ -163,7 +171,10 @@ def _is_of_something(scene: Scene) -> bool:
 
 def _is_a_paper(scene: Scene) -> bool:
     """A daily that is printed, a diary that is kept: «el diario de a bordo»."""
-    return scene.wording.pattern.name == "often" and scene.lists("nouns_after", scene.last_word)
+    if scene.wording.pattern.name != "often":
+        return False
+    is_no_adjective = scene.vocabulary.has_habit("adjectives_follow") and not scene.follows_word
+    return is_no_adjective or scene.lists("nouns_after", scene.last_word)
 
 
 def _is_named_after(scene: Scene) -> bool:

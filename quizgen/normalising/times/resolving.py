@@ -69,13 +69,15 @@ def _place_in_relative(drafts: Sequence[Draft], index: int) -> None:
 
 def _place_day(drafts: Sequence[Draft], index: int) -> None:
     """A day of the month in which the text was, or in which it was written."""
-    reference = find_reference(drafts, index, "M")
-    if drafts[0].is_dateline and index > 0 and not _is_month_at_hand(reference, drafts[index]):
-        reference = drafts[0] if (drafts[index].slots.day or 0) <= (drafts[0].time.day or 0) else reference
+    draft, slots = drafts[index], drafts[index].slots
+    reference, dateline = find_reference(drafts, index, "M"), drafts[index].dateline
+    is_past = dateline is not None and dateline.is_letterhead and (slots.day or 0) <= (dateline.time.day or 0)
+    if is_past and not _is_month_at_hand(reference, draft):
+        reference = dateline
     if reference is not None:
-        time, slots = reference.time, drafts[index].slots
+        time = reference.time
         day = last_day(time.year, time.month) if slots.day == LAST and time.month else slots.day
-        drafts[index].place(replace(slots, month=time.month, day=day, year=time.year, is_bc=time.is_bc), reference)
+        draft.place(replace(slots, month=time.month, day=day, year=time.year, is_bc=time.is_bc), reference)
 
 
 def _is_month_at_hand(reference: Draft | None, draft: Draft) -> bool:
@@ -85,9 +87,11 @@ def _is_month_at_hand(reference: Draft | None, draft: Draft) -> bool:
 def _place_weekday(drafts: Sequence[Draft], index: int) -> None:
     """A day of the week: the last one in a dated letter or newspaper, the next one in a story."""
     draft = drafts[index]
-    reference = find_reference(drafts, index, "D")
+    reference, direction = find_reference(drafts, index, "D"), draft.slots.relative or SAME
+    if draft.dateline is not None and draft.dateline.is_letterhead:
+        is_here = reference is not None and reference.sentence == draft.sentence and reference.is_placed_by_words
+        reference, direction = (reference if is_here else draft.dateline), PREVIOUS
     if reference is not None and reference.time.day:
-        direction = PREVIOUS if drafts[0].is_dateline else draft.slots.relative or SAME
         moved = to_weekday(reference.time, draft.slots.weekday or 0, direction)
         draft.place(replace(moved, daypart=draft.slots.daypart, mod=draft.slots.mod), reference)
 
@@ -109,7 +113,10 @@ def _place_shift(drafts: Sequence[Draft], index: int, text: str) -> None:
         draft.place(replace(named.time, mod=slots.mod), named)
         return
     is_open = slots.n is None and slots.unit not in {"TH", "TM"}
-    if slots.operator == AGO or (is_open and slots.is_bare):
+    if slots.operator == AGO:
+        _place_ago(draft)
+        return
+    if is_open and slots.is_bare:
         return
     if is_open:
         draft.place(replace(slots, fixed="FUTURE_REF" if slots.operator == LATER else "PAST_REF"), None)
@@ -118,6 +125,14 @@ def _place_shift(drafts: Sequence[Draft], index: int, text: str) -> None:
     if reference is not None:
         count = int(slots.n or 0) * (1 if slots.operator == LATER else -1)
         draft.place(replace(step(reference.time, count, slots.unit or "D"), mod=slots.mod), reference)
+
+
+def _place_ago(draft: Draft) -> None:
+    """So long before the day of writing, if that is known."""
+    slots, dateline = draft.slots, draft.dateline
+    if dateline is not None and dateline.time.year is not None and slots.n is not None:
+        moved = step(dateline.time, -int(slots.n), slots.unit or "D")
+        draft.place(replace(moved, mod=slots.mod), dateline)
 
 
 def _place_relative(drafts: Sequence[Draft], index: int, text: str) -> None:
@@ -146,8 +161,8 @@ def _step_from(time: Slots, slots: Slots) -> Slots:
 
 def _place_deictic(drafts: Sequence[Draft], index: int) -> None:
     """Today, yesterday: seen from the date at the head of a letter or a newspaper, if there is one."""
-    draft, slots, dateline = drafts[index], drafts[index].slots, drafts[0]
-    if dateline.is_dateline:
+    draft, slots, dateline = drafts[index], drafts[index].slots, drafts[index].dateline
+    if dateline is not None and dateline.time.year is not None:
         day = step(dateline.time, slots.deictic or 0, "D")
         draft.place(replace(day, daypart=slots.daypart, clock=slots.clock), dateline)
     elif not slots.deictic and not slots.daypart:

@@ -35,6 +35,8 @@ class Slots:
     short_decade: int | None = None
     """The last but one digit of a decade's years: 3 for the thirties."""
     is_bc: bool = False
+    has_era: bool = False
+    """Whether the words say before Christ or after."""
     season: str | None = None
     """``SP``, ``SU``, ``FA``, ``WI``."""
     half: str | None = None

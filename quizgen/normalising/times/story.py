@@ -46,6 +46,8 @@ class Mention:
     """What it costs to take the year for an aside, off the story."""
     shift: int | None = None
     """How many years it says that the story moves on: 1 for «al año siguiente»."""
+    place: int | None = None
+    """The same, also for a season without a year, which is too vague to move the story."""
     follows: bool = False
     """Whether it names the next such month or season: «la primavera siguiente»."""
     is_fresh: bool = False
@@ -106,7 +108,7 @@ def _cost_of_step(last: Mention, mention: Mention, before: Number, after: Number
     if mention.shift is not None:
         return 0.0 if years == mention.shift else _BROKEN_PROMISE
     if mention.follows:
-        turns = month is not None and mention.month is not None and mention.month <= month
+        turns = last.place is not None and mention.place is not None and mention.place <= last.place
         return 0.0 if years == int(turns) else _BROKEN_PROMISE
     if years == 0 and _is_aside(mention, after):
         return 0.0

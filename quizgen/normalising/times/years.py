@@ -33,11 +33,13 @@ def place_years(drafts: Sequence[Draft]) -> None:
         return
     voters = _Voters(told)
     last: Draft | None = None
-    for draft, number in zip(told, path, strict=True):
+    for draft, found in zip(told, path, strict=True):
+        number = found
         if draft.time.year is not None:
             draft.is_aside = number_year(draft.time) != number
         elif draft.slots.says == DATE or _has_place_in_year(draft.slots):
-            draft.place_in(number + _turns(last, draft, number), voters.find(draft, number))
+            number += _turns(last, draft, number) - _lies_ahead(draft, number)
+            draft.place_in(number, voters.find(draft, number))
         last = draft
 
 
@@ -62,6 +64,16 @@ def _turns(last: Draft | None, draft: Draft, number: int) -> int:
     if last.slots.season == "WI" and draft.slots.season != "WI":
         return int(number_year(last.time) == number + 1)
     return int(draft.slots.season == "WI" and (month_of(last.time) or 0) >= _AUTUMN)
+
+
+def _lies_ahead(draft: Draft, number: int) -> int:
+    """How many years too late it would be for the letter or the newspaper that tells of it."""
+    month, written = draft.slots.month, draft.dateline
+    if month is None or draft.is_heading or written is None or not written.is_letterhead or written.time.year is None:
+        return 0
+    year = number_year(written.time)
+    is_later = (month, draft.slots.day or 1) > (written.slots.month or 0, written.slots.day or 0)
+    return number - year + is_later if number in {year, year + 1} else 0
 
 
 def _is_told(draft: Draft) -> bool:
@@ -98,6 +110,7 @@ def _mention(draft: Draft) -> Mention:
         month=month_of(time) if time.month or time.year is not None or time.relative is not None else None,
         aside_cost=_aside_cost(draft),
         shift=_shift(draft.slots),
+        place=month_of(time),
         follows=draft.slots.says == RELATIVE and draft.slots.relative == NEXT,
         is_fresh=draft.is_fresh,
     )

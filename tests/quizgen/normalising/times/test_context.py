@@ -49,6 +49,32 @@ STEPS = [
 ]  # fmt: skip
 
 
+LETTERS = [
+    ("ayer recibí otra", "ayer", "1866-04-11"),
+    ("llegamos el martes", "el martes", "1866-04-10"),
+    ("anoche hubo alarma", "anoche", "1866-04-11TNI"),
+    ("esta mañana cruzó el río", "esta mañana", "1866-04-12TMO"),
+    ("hoy nos toca", "hoy", "1866-04-12"),
+    ("el mes pasado murió", "el mes pasado", "1866-03"),
+    ("hace diez días me hirieron", "hace diez días", "1866-04-02"),
+    ("la semana que viene salgo", "la semana que viene", "1866-W16"),
+    ("volveré antes de fin de año", "fin de año", "1866"),
+    ("el 9 salimos", "el 9", "1866-04-09"),
+    ("en diciembre la tomaron", "diciembre", "1865-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), LETTERS)
+def test_a_letter_counts_from_its_head(text: str, words: str, value: str) -> None:
+    letter = f"Campamento, 12 de abril de 1866.\n\nQuerida hermana: {text}.\n"
+    assert find(letter, "es", words).value == value
+
+
+def test_an_entry_of_a_diary_counts_from_its_day() -> None:
+    text = "16 July 1866. Nothing.\n17 July. Yesterday it rained; today he died.\n"
+    assert [time.value for time in find_times(text, "en")] == ["1866-07-16", "1866-07-17", "1866-07-16", "1866-07-17"]
+
+
 def find(text: str, language: str, words: str) -> TimeExpression:
     """The expression of ``text`` that is written so."""
     return next(time for time in find_times(text, language) if time.text == words)

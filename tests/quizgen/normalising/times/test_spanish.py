@@ -139,7 +139,7 @@ RANGES = [
     ("12-13 de octubre", ["12", "13 de octubre"]),
     ("del 9 al 10 de julio de 1882", ["9", "10 de julio de 1882"]),
     ("entre 1817 y 1818", ["1817", "1818"]),
-    ("entre el 264 y el 241 a. C.", ["264", "241 a. C."]),
+    ("entre el 264 y el 241 a. C.", ["el 264", "el 241 a. C."]),
     ("en los años veinte y treinta", ["los años veinte", "treinta"]),
     ("los siglos XVIII y XIX", ["los siglos XVIII", "XIX"]),
     ("en julio y agosto de 1808", ["julio", "agosto de 1808"]),

@@ -10,7 +10,7 @@ def at(
 ) -> Mention:
     """A mention with the usual cost of an aside."""
     cost = ASIDE_YEAR if month is None else ASIDE_DAY
-    return Mention(year=year, month=month, aside_cost=cost, shift=shift, follows=follows)
+    return Mention(year=year, month=month, aside_cost=cost, shift=shift, place=month, follows=follows)
 
 
 PATHS = [

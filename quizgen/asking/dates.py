@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quizgen.asking.cutting import lead_of
 from quizgen.asking.openings import Opening
-from quizgen.asking.statements import Statement, UnaskableError, lead_of
+from quizgen.asking.parts import Statement, UnaskableError
 from quizgen.asking.wording import Wording
 from quizgen.distractors.dates import is_season, moment_of, read_form
 from quizgen.model import Claim

@@ -5,18 +5,10 @@ from dataclasses import dataclass, replace
 
 from quizgen.asking.nominal import ask_of_subject
 from quizgen.asking.outcomes import find_agent, find_ending
+from quizgen.asking.parts import ASKED, Asked, Part, Statement, UnaskableError, selected
 from quizgen.asking.persons import is_first_name
 from quizgen.asking.selfstanding import count_anchors, find_pointing, is_bare_singular
-from quizgen.asking.statements import (
-    ASKED,
-    QUOTATION_MARKS,
-    Asked,
-    Part,
-    Statement,
-    UnaskableError,
-    read_statement,
-    selected,
-)
+from quizgen.asking.statements import QUOTATION_MARKS, read_statement
 from quizgen.asking.stems import OPENINGS
 from quizgen.asking.turning import as_question, as_sentence, find_shortened, find_turned, stated
 from quizgen.asking.wording import Wording, get_wording

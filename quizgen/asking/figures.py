@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quizgen.asking.openings import Opening
-from quizgen.asking.statements import Asked, Statement, UnaskableError, descend, selected
+from quizgen.asking.parts import Asked, Statement, UnaskableError, descend, selected
 from quizgen.asking.wording import Wording
 from quizgen.model import Claim, Word
 from quizgen.model.clause import joined

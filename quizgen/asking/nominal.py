@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from quizgen.asking.dates import grain_of
-from quizgen.asking.statements import UnaskableError
+from quizgen.asking.parts import UnaskableError
 from quizgen.asking.wording import Wording
 from quizgen.distractors.dates import moment_of, read_form
 from quizgen.model import Claim

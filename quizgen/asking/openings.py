@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizgen.asking.statements import Statement
+from quizgen.asking.parts import Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.asking.openings import Opening
+from quizgen.asking.parts import Statement, UnaskableError
 from quizgen.asking.persons import open_person
-from quizgen.asking.statements import Statement, UnaskableError
 from quizgen.asking.wording import Wording
 from quizgen.model import Claim, Clause, Phrase, Span, Word
 from quizgen.model.clause import joined

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from quizgen.asking.openings import Opening
-from quizgen.asking.statements import ASKED, Asked, Part, Statement, UnaskableError, selected
+from quizgen.asking.parts import ASKED, Asked, Part, Statement, UnaskableError, selected
 from quizgen.asking.wording import Wording
 from quizgen.lexicons import read_lexicon
 from quizgen.model import Claim, Word

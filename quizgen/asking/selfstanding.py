@@ -7,7 +7,8 @@ from quizgen.model import Word
 from quizgen.normalising.folding import fold
 
 _COMPLEMENTS = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "appos", "flat", "nummod"})
-_NOUN = "NOUN"
+_NOUNS = frozenset({"NOUN", "PROPN"})
+"""A noun in small letters is one, whatever it is taken for."""
 
 
 def find_pointing(words: Sequence[Word], wording: Wording, *, has_owner: bool, has_place: bool = False) -> str:
@@ -26,7 +27,7 @@ def find_pointing(words: Sequence[Word], wording: Wording, *, has_owner: bool, h
         is_known = word.text[:1].isupper() or (has_place and folded in wording.events)
         if folded in wording.owners:
             points = not (has_owner or _has_name(words[:at]))
-        elif word.tag == _NOUN and not is_known and _is_bare(at, words, wording):
+        elif word.tag in _NOUNS and not is_known and _is_bare(at, words, wording):
             points = True
         else:
             is_listed = folded in wording.pointers and not word.text[:1].isupper()
@@ -41,7 +42,7 @@ def find_pointing(words: Sequence[Word], wording: Wording, *, has_owner: bool, h
 def is_bare_singular(words: Sequence[Word], wording: Wording) -> bool:
     """Whether ``words`` are a noun in the singular with nothing but an article («la división»), or without any."""
     heads = [at for at, word in enumerate(words) if word.head < 0]
-    if len(heads) != 1 or words[heads[0]].tag != _NOUN or words[heads[0]].text[:1].isupper():
+    if len(heads) != 1 or words[heads[0]].tag not in _NOUNS or words[heads[0]].text[:1].isupper():
         return False
     others = [word for at, word in enumerate(words) if at != heads[0]]
     if words[heads[0]].has("Number=Sing") and not any(_determines(word, wording) for word in others):

@@ -6,8 +6,8 @@ from quizgen.asking.dates import open_date
 from quizgen.asking.figures import open_figure
 from quizgen.asking.openings import Opening
 from quizgen.asking.outcomes import open_agent
+from quizgen.asking.parts import Statement
 from quizgen.asking.persons import open_person
-from quizgen.asking.statements import Statement
 from quizgen.asking.wording import Wording
 from quizgen.model import Claim
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.asking.inflecting import bare_form
-from quizgen.asking.statements import ASKED, Part, Statement, UnaskableError
+from quizgen.asking.parts import ASKED, Part, Statement, UnaskableError
 from quizgen.asking.wording import Wording
 from quizgen.model import Span, Word
 from quizgen.model.clause import joined
@@ -48,6 +48,9 @@ def find_shortened(parts: tuple[Part, ...], wording: Wording) -> Iterator[tuple[
     A statement of something indefinite («una nota», "an expedition") needs them to say which one, and begins with all.
     """
     optional = [part for part in parts if _may_go(part, wording)]
+    if not optional:
+        yield parts
+        return
     sizes = list(range(len(optional) + 1))
     if any(_is_indefinite(part, wording) for part in parts if part.role in {"subject", "object"}):
         sizes.reverse()

@@ -1,7 +1,6 @@
 """What every question type works with, and the question that a draft becomes."""
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
@@ -10,7 +9,8 @@ from quizgen.asking.accepting import find_accepted
 from quizgen.asking.difficulty import difficulty_of
 from quizgen.asking.drafting import Draft, Drafting, first_draft
 from quizgen.asking.outcomes import find_agent
-from quizgen.asking.statements import Statement, UnaskableError, read_statement
+from quizgen.asking.parts import Statement, UnaskableError
+from quizgen.asking.statements import read_statement
 from quizgen.asking.wording import get_wording
 from quizgen.distractors import Sources, Wanted, find_options
 from quizgen.item_rules import BLANK, DOUBTFUL, Item
@@ -120,8 +120,8 @@ class Bench:
     def _identify(self, draft: Draft, type_name: str, key: str) -> str:
         """An id from what the question is, and from nothing that other facts say."""
         stem = _scoped(draft.stem, self.fact, draft.claim)
-        identity = [type_name, self.fact.kind, draft.claim.language, stem, key, self.fact.id]
-        return hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode()).hexdigest()[:16]
+        parts = [type_name, self.fact.kind, draft.claim.language, stem, key, self.fact.id]
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def _scoped(stem: str, fact: Fact, claim: Claim) -> str:

@@ -47,6 +47,8 @@ def key_stands_in_citation(item: Item) -> str | None:
 
 def one_option_is_right(item: Item) -> str | None:
     """No distractor is right by another fact, nor does it stand in the passage that is cited."""
+    if not item.distractors:
+        return None
     quotes = [citation.quote for citation in item.question.citations]
     standing = [option for option in item.distractors if any(_stands_in(option, quote) for quote in quotes)]
     if standing:

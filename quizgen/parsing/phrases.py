@@ -49,6 +49,7 @@ _ROLES = {
     "obl:bare": "oblique",
 }
 _EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "...", "…"})
+_NAMEABLE = frozenset({"nsubj", "obj", "obl", "nmod", "appos", "amod", "flat", "compound"})
 _OWN = -1
 """The number of the part that the predicate itself belongs to; the others have their first word's."""
 _AUXILIARIES = -2
@@ -126,7 +127,10 @@ def _text_of(token: "Token") -> str:
     """The word without the capital that only its place in the sentence gives it."""
     if not token.is_sent_start or token.pos_ == "PROPN" or (token.is_upper and len(token) > 1):
         return str(token.text)
-    if token.i + 1 < len(token.doc) and token.nbor().text == "-":
+    is_hyphened = token.i + 1 < len(token.doc) and token.nbor().text == "-"
+    # Names of places are taken for nouns, and even for verbs, now and then: only what leads a phrase is surely small.
+    may_be_name = token.pos_ in {"NOUN", "ADJ", "VERB"} and relation_of(token) in _NAMEABLE
+    if is_hyphened or (may_be_name and "Plur" not in features_of(token, "Number")):
         return str(token.text)
     return str(token.text[:1].lower() + token.text[1:])
 
@@ -153,9 +157,8 @@ def _points(token: "Token") -> bool:
 def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
     """The phrases of the clause around ``head`` as they stand; none where they stand inside one another."""
     parts = sorted(_parts(head), key=lambda item: item[0].i)
-    runs = [
-        (part, list(run)) for part, run in groupby((item for item in parts if not item[0].is_space), lambda i: i[2])
-    ]
+    shown = (item for item in parts if not item[0].is_space)
+    runs = _with_dates_apart([(number, list(run)) for number, run in groupby(shown, lambda item: item[2])])
     numbers = [part for part, _ in runs if part not in {_OWN, _AUXILIARIES}]
     if any(_is_full_stop(token) for token, _, _ in parts[:-1]):
         return []  # two sentences run together
@@ -174,6 +177,45 @@ def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
         phrase = phrase_of(role, meant or tokens, naming, is_recovered=bool(meant))
         is_set_off = not meant and tokens[0].i > 0 and tokens[0].nbor(-1).text == ","
         phrases.append(replace(phrase, is_set_off=is_set_off))
+    return _with_one_subject(phrases)
+
+
+def _with_dates_apart(runs: list[tuple[int, list["_Placed"]]]) -> list[tuple[int, list["_Placed"]]]:
+    """``runs``, a date that the parse took for the subject's first words put behind its preposition: "On 11 May N."."""
+    for at in range(1, len(runs)):
+        (number, before), (own, run) = runs[at - 1], runs[at]
+        dated = next((n for n, (token, _, _) in enumerate(run) if not _may_date(token)), len(run))
+        is_alone = all(token.pos_ in {"ADP", "SCONJ"} for token, _, _ in before)
+        if run[0][1] == "subject" and is_alone and 0 < dated < len(run):
+            moved = [(token, "oblique", number) for token, _, _ in [*before, *run[:dated]]]
+            return [*runs[: at - 1], (number, moved), (own, run[dated:]), *runs[at + 1 :]]
+    return runs
+
+
+def _may_date(token: "Token") -> bool:
+    """Whether ``token`` is a day, a month, a year or an era."""
+    return token.text.isdigit() or token.lower_ in _get_date_words()
+
+
+@cache
+def _get_date_words() -> frozenset[str]:
+    months = (month.lower() for language in LANGUAGES for month in read_lexicon(language, "asking")["months"])
+    return frozenset({*months, "bc", "ad", ","})
+
+
+def _with_one_subject(phrases: list[Phrase]) -> list[Phrase]:
+    """``phrases``, the second of two subjects as what it is: the object behind a verb that agrees with the first."""
+    roles = [phrase.role for phrase in phrases]
+    if roles.count("subject") != len(("first", "second")) or "verb" not in roles:
+        return phrases
+    first = roles.index("subject")
+    second = roles.index("subject", first + 1)
+    finite = [word for phrase in phrases if phrase.role == "verb" for word in phrase.words if word.has("VerbForm=Fin")]
+    heads = [word for word in phrases[first].words if word.head < 0]
+    numbers = [number for number in ("Number=Sing", "Number=Plur") if heads and heads[0].has(number)]
+    agrees = bool(finite) and all(finite[0].has(number) or "Number=" not in finite[0].features for number in numbers)
+    if first < roles.index("verb") < second and agrees:
+        phrases[second] = replace(phrases[second], role="object")
     return phrases
 
 
@@ -195,7 +237,8 @@ def _belongs_behind(token: "Token") -> bool:
 def _is_full_stop(token: "Token") -> bool:
     """Whether ``token`` ends a sentence: a point that is not an abbreviation's («Capt.»)."""
     before = token.nbor(-1).text if token.i else ""
-    return token.text == "." and not (before.istitle() and len(before) <= _ABBREVIATION)
+    is_last = token.i + 1 >= len(token.doc) or bool(token.nbor().is_sent_start)
+    return token.text == "." and (is_last or not (before.istitle() and len(before) <= _ABBREVIATION))
 
 
 def _is_misread(child: "Token") -> bool:

@@ -1,0 +1,75 @@
+"""Phrases without what stands beside the statement: brackets, appositions, what opens a sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from quizgen.asking.parts import UnaskableError, descend, selected
+from quizgen.model import Span, Word
+
+_OPENING, _CLOSING = "([", ")]"
+_ASIDES = frozenset({"acl", "acl:relcl", "appos", "advcl", "parataxis"})
+_LOOSE_ASIDES = frozenset({"amod", "nmod", "obl", "dep"})
+"""Relations of what may stand beside a noun as well as belong to it: a comma tells."""
+
+
+def without_asides(words: tuple[Word, ...], *, keep: set[int]) -> tuple[Word, ...]:
+    """``words`` without brackets and without clauses and appositions set off by commas, unless the value is in them."""
+    gone: set[int] = set(_bracketed(words, keep)) | _opening_aside(words, keep)
+    for at, word in enumerate(words):
+        is_aside = word.relation in _ASIDES or (word.relation in _LOOSE_ASIDES and at > word.head)
+        if not is_aside or at in gone or word.head < 0:
+            continue
+        below = descend(words, at)
+        start, end = min(below), max(below) + 1
+        opens = next((i for i in range(start, -1, -1) if words[i].text == ","), None)
+        may_be_listed = word.relation in {"appos", "nmod", "obl", "dep"}
+        is_list = may_be_listed and any(words[i].tag in {"CCONJ", "NUM"} for i in below)
+        if opens is None or opens not in {start, start - 1} or below & keep or is_list:
+            continue
+        if word.has("Mood=Sub"):
+            raise UnaskableError(
+                "the sentence was misread"
+            )  # «ordenó …, que se le mandaran»: no aside, but what was ordered
+        gone |= below | {opens}
+        if end < len(words) and words[end].text == ",":
+            gone.add(end)
+    if not gone:
+        return words
+    return trimmed(selected(words, lambda at: at not in gone))
+
+
+def _opening_aside(words: Sequence[Word], keep: set[int]) -> set[int]:
+    """A participle set before its noun: «construido en Turín, el buque»."""
+    comma = next((at for at, word in enumerate(words) if word.text == ","), None)
+    if comma is None or not words[0].has("VerbForm=Part") or words[0].head < comma:
+        return set()
+    return set() if keep & set(range(comma + 1)) else set(range(comma + 1))
+
+
+def without_opening(words: tuple[Word, ...], role: str, value: Span | None = None) -> tuple[Word, ...]:
+    """A subject without what the parse hung before it: «en la retirada, la retaguardia»."""
+    comma = next((at for at, word in enumerate(words) if word.text == ","), None)
+    if comma is None or role != "subject" or any(word.head < 0 for word in words[:comma]):
+        return words
+    if any(word.tag == "CCONJ" or (value is not None and value.overlaps(word.span)) for word in words[:comma]):
+        return words
+    return selected(words, lambda at: at > comma)
+
+
+def _bracketed(words: Sequence[Word], keep: set[int]) -> Iterator[int]:
+    start = next((at for at, word in enumerate(words) if word.text in _OPENING), None)
+    if start is None:
+        return
+    end = next((at for at in range(start, len(words)) if words[at].text in _CLOSING), len(words) - 1)
+    if keep & set(range(start, end + 1)):
+        raise UnaskableError("the value stands in brackets")
+    yield from range(start, end + 1)
+
+
+def trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """``words`` without punctuation and conjunctions at either end."""
+    first, last = 0, len(words)
+    while first < last and words[first].tag in {"PUNCT", "CCONJ"}:
+        first += 1
+    while first < last and words[last - 1].tag in {"PUNCT", "CCONJ"}:
+        last -= 1
+    return selected(words, lambda at: first <= at < last)

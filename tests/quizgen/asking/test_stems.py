@@ -1,0 +1,195 @@
+"""Sentences of other wars, and the questions that a teacher makes of them."""
+
+import pytest
+
+from quizgen.asking.drafting import draft_stem, first_draft
+from quizgen.asking.parts import UnaskableError
+from quizgen.asking.statements import read_statement
+from quizgen.asking.wording import get_wording
+from quizgen.model import Fact
+from tests.quizgen.asking.stating import make_fact
+
+
+def stem_of(fact: Fact) -> str:
+    return first_draft(fact, draft_stem, lambda claim: read_statement(claim, get_wording(claim.language))).stem
+
+
+DATES = [
+    ("en", "The Swedes crossed the Dnieper on [1 July 1709].", "When did the Swedes cross the Dnieper?"),
+    (
+        "en",
+        "Smolensk was occupied by the Poles in [June 1611].",
+        "In which month and year was Smolensk occupied by the Poles?",
+    ),
+    ("en", "In [1632] Tilly had been wounded near Rain.", "In which year had Tilly been wounded near Rain?"),
+    (
+        "en",
+        "Ney began the retreat from Smolensk on [17 November].",
+        "On what day and month did Ney begin the retreat from Smolensk?",
+    ),
+    ("en", "The garrison of Breda held out until [5 June 1625].", "Until when did the garrison of Breda hold out?"),
+    (
+        "en",
+        "Gordon, who knew the country well, reached Khartoum in [February 1884].",
+        "In which month and year did Gordon reach Khartoum?",
+    ),
+    (
+        "en",
+        "By the treaty of Teschen, signed in [1779], Bavaria lost a province.",
+        "In which year was the treaty of Teschen signed?",
+    ),
+    (
+        "en",
+        "On [13 August 1704], after a long march, Marlborough attacked Blindheim.",
+        "When did Marlborough attack Blindheim?",
+    ),
+    ("es", "El [5 de junio de 1625] Spínola tomó la plaza de Breda.", "¿Cuándo tomó Spínola la plaza de Breda?"),
+    (
+        "es",
+        "Los tercios cruzaron el Escalda en [agosto de 1585].",
+        "¿En qué mes y año cruzaron los tercios el Escalda?",
+    ),
+    (
+        "es",
+        "La ciudad de Bruselas fue bombardeada por los franceses en [1695].",
+        "¿En qué año fue bombardeada la ciudad de Bruselas por los franceses?",
+    ),
+    (
+        "es",
+        "La plaza de Ostende resistió a los españoles hasta el [20 de septiembre de 1604].",
+        "¿Hasta cuándo resistió la plaza de Ostende a los españoles?",
+    ),
+    (
+        "es",
+        "El [2 de mayo] el duque de Alba había entrado en Amberes.",
+        "¿En qué día y mes había entrado el duque de Alba en Amberes?",
+    ),
+    ("es", "Se firmó la paz en Ryswick el [20 de septiembre de 1697].", "¿Cuándo se firmó la paz en Ryswick?"),
+    (
+        "es",
+        "Por el tratado de Nimega, firmado en [1678], Francia recibió el Franco Condado.",
+        "¿En qué año fue firmado el tratado de Nimega?",
+    ),
+    ("es", "Farnesio, que mandaba los tercios, sitió Amberes en [1584].", "¿En qué año sitió Farnesio Amberes?"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "stem"), DATES, ids=[row[1] for row in DATES])
+def test_when(language: str, sentence: str, stem: str) -> None:
+    fact, _ = make_fact("date", language, sentence)
+    assert stem_of(fact) == stem
+
+
+PERSONS = [
+    (
+        "en",
+        "In 1704 [Marlborough] led {the English army} to the Danube.",
+        "Who led the English army to the Danube in 1704?",
+    ),
+    (
+        "en",
+        "{The fortress of Namur} was besieged by [Vauban] in 1692.",
+        "By whom was the fortress of Namur besieged in 1692?",
+    ),
+    (
+        "en",
+        "{A Dutch fleet} under the command of [Ruyter] sailed up the Medway in 1667.",
+        "Under whose command did a Dutch fleet sail up the Medway in 1667?",
+    ),
+    ("en", "[Ruyter]'s {fleet} sailed up the Medway in June 1667.", "Whose fleet sailed up the Medway in June 1667?"),
+    ("es", "En 1585 [Farnesio] dirigió {el sitio de Amberes}.", "¿Quién dirigió el sitio de Amberes en 1585?"),
+    (
+        "es",
+        "{Una flota holandesa} a las órdenes de [Ruyter] remontó el Medway en 1667.",
+        "¿A las órdenes de quién remontó una flota holandesa el Medway en 1667?",
+    ),
+    (
+        "es",
+        "{La escuadra inglesa} del almirante [Rooke] entró en Cádiz en agosto de 1702.",
+        "¿La escuadra inglesa de qué almirante entró en Cádiz en agosto de 1702?",
+    ),
+    (
+        "es",
+        "{Los franceses} fueron derrotados en Pavía por [Pescara].",
+        "¿Por quién fueron derrotados los franceses en Pavía?",
+    ),
+    (
+        "es",
+        "El rey Felipe nombró {capitán general de Flandes} a [Requesens].",
+        "¿A quién nombró el rey Felipe capitán general de Flandes?",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "stem"), PERSONS, ids=[row[1] for row in PERSONS])
+def test_who(language: str, sentence: str, stem: str) -> None:
+    fact, _ = make_fact("commander", language, sentence)
+    assert stem_of(fact) == stem
+
+
+FIGURES = [
+    ("en", "{The Saxons} lost [3,000] men at Kesselsdorf.", "How many men did the Saxons lose at Kesselsdorf?"),
+    ("en", "[600] dragoons crossed the Elbe near Wittenberge.", "How many dragoons crossed the Elbe near Wittenberge?"),
+    ("en", "Marlborough attacked Blindheim with [66] guns.", "With how many guns did Marlborough attack Blindheim?"),
+    (
+        "es",
+        "En Kesselsdorf los sajones perdieron [3.000] hombres.",
+        "¿Cuántos hombres perdieron los sajones en Kesselsdorf?",
+    ),
+    ("es", "[600] lanzas cruzaron el Elba cerca de Torgau.", "¿Cuántas lanzas cruzaron el Elba cerca de Torgau?"),
+    ("es", "Farnesio sitió Amberes con [11.000] hombres.", "¿Con cuántos hombres sitió Farnesio Amberes?"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "stem"), FIGURES, ids=[row[1] for row in FIGURES])
+def test_how_many(language: str, sentence: str, stem: str) -> None:
+    fact, _ = make_fact("strength", language, sentence, unit="soldiers")
+    assert stem_of(fact) == stem
+
+
+OUTCOMES = [
+    ("en", "{Namur} was [taken] by Vauban in June 1692.", "By whom was Namur taken in June 1692?"),
+    ("en", "Marlborough [captured] {Donauwörth} in July 1704.", "Who captured Donauwörth in July 1704?"),
+    (
+        "es",
+        "{Amberes} fue [saqueada] por los tercios en noviembre de 1576.",
+        "¿Por quién fue saqueada Amberes en noviembre de 1576?",
+    ),
+    ("es", "Pescara [venció] al {rey Francisco} en Pavía.", "¿Quién venció al rey Francisco en Pavía?"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "stem"), OUTCOMES, ids=[row[1] for row in OUTCOMES])
+def test_who_brought_it_about(language: str, sentence: str, stem: str) -> None:
+    fact, _ = make_fact("outcome", language, sentence, names=_named(sentence))
+    assert stem_of(fact) == stem
+
+
+def _named(sentence: str) -> str:
+    return "|".join(name for name in ("Vauban", "Marlborough", "Pescara") if name in sentence)
+
+
+REFUSED = [
+    ("date", "en", "The army left Leipzig on [28 April].", "«army»"),
+    ("date", "en", "He crossed the Elbe on [2 May 1757].", "«he»"),
+    ("date", "en", "Daun did not cross the Elbe on [2 May 1757].", "negative"),
+    ("date", "en", "Daun would cross the Elbe on [2 May 1757].", "may be"),
+    ("date", "en", "He wrote that Daun had crossed the Elbe on [2 May 1757].", "somebody says"),
+    ("date", "en", "If Daun crossed the Elbe on [2 May 1757], Prague was lost.", "somebody says"),
+    ("date", "es", "El ejército salió de Leipzig el [28 de abril].", "«ejército»"),
+    ("date", "es", "En Praga se detuvo el [2 de mayo de 1757].", "stands in another sentence"),
+    ("date", "es", "Daun no cruzó el Elba el [2 de mayo de 1757].", "negative"),
+    ("date", "es", "Daun cruzará el Elba el [2 de mayo de 1757].", "happened"),
+    ("date", "es", "Aquel general cruzó el Elba el [2 de mayo de 1757].", "elsewhere"),
+    ("commander", "en", "{The army} was led by [Daun] and Lacy at Hochkirch.", "several persons"),
+    ("strength", "en", "Frederick had a {host} of [30,000] men near Prague.", "another phrase"),
+]
+
+
+@pytest.mark.parametrize(("kind", "language", "sentence", "reason"), REFUSED, ids=[row[2] for row in REFUSED])
+def test_what_cannot_be_asked_safely_is_refused_with_the_reason(
+    kind: str, language: str, sentence: str, reason: str
+) -> None:
+    fact, _ = make_fact(kind, language, sentence, unit="soldiers")
+    with pytest.raises(UnaskableError, match=reason):
+        stem_of(fact)

@@ -13,3 +13,7 @@ document.addEventListener("submit", (event) => {
 /* A finished attempt takes no more: what an earlier page of it may have kept is pointless. */
 const finished = document.querySelector("[data-finished-attempt]");
 if (finished instanceof HTMLElement) wipeOutbox(finished.dataset.finishedAttempt);
+
+/* A form came back with a mistake: begin where it is. */
+const mistaken = document.querySelector('main [aria-invalid="true"]');
+if (mistaken instanceof HTMLElement) mistaken.focus();

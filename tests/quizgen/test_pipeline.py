@@ -18,6 +18,7 @@ ODD = {
     "emoji and marks of direction": "🎖️ On 3 May 1702 \u200f300 men\u200e fell 🏰. " * 20,
     "combining accents": "El 3 de mayo de 1702 el capita\u0301n Martín\u0303ez tomo\u0301 mil presos. " * 20,
     "NUL and CRLF": "El 3 de mayo\0 de 1702\r\nmil hombres\r\n" * 20,
+    "a byte order mark": "\ufeffOn 3 May 1702 the army of 3,000 men left Bath.",
     "figures only": "17 3,000 1821 1.5 12/3 " * 200,
     "brackets": "([{" * 300,
     "quotes": "«“\"'" * 300,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,11 +11,14 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
-from tests.webapp.banks import Folder
+from quizgen.model import Evidence, SourceDocument, Span
+from quizgen.model.citation import cite
+from quizgen.model.document import sha256_of
+from tests.webapp.banks import CHRONICLE, TITLE, Folder, chronicle, synthetic_question
 from tests.webapp.browsing import become, post
 from tests.webapp.conftest import load
 from webapp.db import Database
-from webapp.models import QuestionSetItem, Review, Role
+from webapp.models import Citation, QuestionSetItem, Review, Role
 
 MANY = 60
 
@@ -211,6 +215,29 @@ def test_a_wrong_verdict_is_refused_and_kept_on_the_page(
 def test_a_form_without_its_token_does_nothing(teacher: FlaskClient, session: Session) -> None:
     assert teacher.post("/reviewing/1", data={"verdict": "supported"}).status_code == 400
     assert session.scalars(select(func.count()).select_from(Review)).one() == 0
+
+
+def test_a_fact_that_two_passages_state_shows_both(
+    client: FlaskClient,
+    database: Database,
+    folder: Folder,
+    session: Session,
+) -> None:
+    text = chronicle(2) + "\nOtro cronista dice lo mismo: la escaramuza 1 fue en 1501."
+    question = synthetic_question(text, 1)
+    document = SourceDocument(CHRONICLE, TITLE, "es", text, sha256_of(text))
+    start = text.index("la escaramuza 1 fue en 1501.")
+    again = cite(document, Span(start, len(text)))
+    second = Evidence(question.evidence[0].fact, again, Span(len(text) - 5, len(text) - 1))
+    folder.write([replace(question, evidence=(*question.evidence, second))], text)
+    load(database, folder)
+    become(client, database, Role.TEACHER)
+    first, other = session.scalars(select(Citation.id).order_by(Citation.start))
+    page = client.get(f"/reviewing/{first}").text
+    assert "También lo dice otro pasaje" in page
+    assert f"/reviewing/{other}" in page
+    assert page.count("<mark>") == 2
+    assert client.get("/teaching/questions/1").text.count("<mark>") == 2
 
 
 @contextmanager

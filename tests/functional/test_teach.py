@@ -49,7 +49,7 @@ def test_from_the_one_time_link_to_the_results(own_server: Server, new_context: 
     rows = teacher.get_by_role("region", name="Estudiantes, con sus intentos y puntuaciones").get_by_role("row")
     assert words_of(rows.nth(1))[:4] == ["1", "1", "75 %", "75 %"]
     asked = teacher.get_by_role("region", name=re.compile("la pregunta más difícil primero")).get_by_role("row")
-    assert {row.get_by_role("rowheader").inner_text() for row in asked.all()[1:]} == set(chosen)
+    assert {row.get_by_role("link").inner_text() for row in asked.all()[1:]} == set(chosen)
     assert [words_of(row)[-1] for row in asked.all()[1:]] == ["0 %", "100 %", "100 %", "100 %"]
     with database_of(own_server) as session:
         attempt = session.scalars(select(Attempt)).one()

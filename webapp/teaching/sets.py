@@ -154,6 +154,11 @@ def found_ids(session: Session) -> Iterable[int]:
     """Every question that the posted filter finds."""
     wanted, _unknown = filters.read_filter(request.form, question_search.get_filter_choices(session))
     found = question_search.find_questions(session, wanted, page=1, per_page=MOST_AT_ONCE)
+    if found.total > MOST_AT_ONCE:
+        flash(
+            gettext("Only the first %(most)s were ticked: narrow the filter for the rest.", most=MOST_AT_ONCE),
+            "warning",
+        )
     return [question.id for question in found.questions]
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+_QUOTES = frozenset({'"', "'", "“", "”", "«", "»"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "xcomp", "ccomp", "predicate"})
 
 
@@ -62,6 +63,9 @@ def find_dated(
     bracketed = _bracketed(sentence, tokens)
     if bracketed is not None:
         return (bracketed,)
+    gapped = _gapped(sentence, tokens, last[0]) if last is not None else None
+    if gapped is not None:
+        return (gapped,)
     noun = _dated_noun(root, tokens, words, sentence.language)
     if noun is not None and noun.i not in inside:
         return (Dated(noun_subject(sentence, noun, tokens), noun, "of-noun"),)
@@ -106,6 +110,24 @@ def _bracketed(sentence: Sentence, tokens: "Tokens") -> Dated | None:
     if head is None or len(inside) > LONGEST or any(sentence.time_at(token) for token in inside):
         return None
     return Dated(subject_of_words(sentence, inside), head, "of-bracket")
+
+
+def _gapped(sentence: Sentence, tokens: "Tokens", before: TimeExpression) -> Dated | None:
+    """A second date whose verb is that of the first: "Acre fell in 1291 and Tyre in the same summer"."""
+    opener = opener_token(tokens)
+    between = [
+        token for token in sentence.tokens if before.span.end <= sentence.place(token).start and token.i < tokens[0].i
+    ]
+    at = next((n for n, token in enumerate(between) if token.pos_ == "CCONJ"), None)
+    if opener is None or at is None or any(token.pos_ in {"VERB", "AUX"} for token in between[at:]):
+        return None
+    phrase = [token for token in between[at + 1 :] if token.i < opener.i and token.text not in _QUOTES]
+    if not phrase or phrase[-1].pos_ not in NOUNS or any(token.pos_ == "ADP" for token in phrase[:1]):
+        return None
+    following = tokens.doc[tokens.end] if tokens.end < sentence.tokens.end else None
+    if following is not None and following.pos_ in {"VERB", "AUX"}:
+        return None
+    return Dated(subject_of_words(sentence, phrase), phrase[-1], "of-gap")
 
 
 def _is_coordinated(sentence: Sentence, before: TimeExpression, time: TimeExpression, tokens: "Tokens") -> bool:

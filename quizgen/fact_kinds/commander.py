@@ -3,21 +3,17 @@
 from collections.abc import Callable, Iterator
 
 from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
-from quizgen.fact_kinds.commanding.deeds import (
-    find_accompanied,
-    find_deeds,
-    find_disposed,
-    find_in_operation,
-    find_sent,
-)
+from quizgen.fact_kinds.commanding.company import find_in_company
+from quizgen.fact_kinds.commanding.deeds import find_deeds
 from quizgen.fact_kinds.commanding.offices import find_handed_over, find_offices, find_whose_chief
-from quizgen.fact_kinds.commanding.owning import find_and_his, find_named, find_owned
+from quizgen.fact_kinds.commanding.owning import find_and_his, find_belonging, find_named, find_owned
 from quizgen.fact_kinds.commanding.scene import Command, Scene
 from quizgen.fact_kinds.commanding.wordings import (
     find_ahead,
     find_at_hand,
     find_captains,
     find_in_command,
+    find_in_hands,
     find_relative_ahead,
     find_under,
     find_under_rank,
@@ -42,17 +38,16 @@ RULES: tuple[Callable[[Scene], Iterator[Command]], ...] = (
     find_at_hand,
     find_captains,
     find_in_command,
+    find_in_hands,
     find_whose_chief,
     find_offices,
     find_handed_over,
     find_deeds,
-    find_in_operation,
-    find_accompanied,
-    find_sent,
-    find_disposed,
+    find_in_company,
     find_with_leader,
     find_named,
     find_and_his,
+    find_belonging,
     find_owned,
 )
 """Every rule, the surest first: of two that find the same person and force, the first speaks."""

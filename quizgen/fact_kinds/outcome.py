@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
-from quizgen.fact_kinds.ending.nouns import find_by_noun, find_without
+from quizgen.fact_kinds.ending.nouns import find_by_noun, find_in_hands, find_without
 from quizgen.fact_kinds.ending.verbs import find_by_verb
 from quizgen.fact_kinds.ending.words import Ending, get_outcome_words
 from quizgen.fact_kinds.kind import FactKind
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 KIND = "outcome"
+UNNAMED = "unnamed-subject"
+"""Who suffered it is only pointed at («los», "them")."""
+_POINTERS = frozenset({"them", "him", "her", "these", "those", "ellos", "él"})
 
-RULES: tuple[Callable[[Sentence], Iterator[Ending]], ...] = (find_by_verb, find_by_noun, find_without)
+RULES: tuple[Callable[[Sentence], Iterator[Ending]], ...] = (find_by_verb, find_by_noun, find_without, find_in_hands)
 """Every rule; of two that find the same words, the first speaks."""
 
 
@@ -42,6 +45,8 @@ def _claim(ending: Ending, sentence: Sentence) -> Claim:
     span = sentence.place(first, last)
     mention = sentence.person_at(ending.subject)
     flags = ending.flags if mention is None or mention.is_certain else (*ending.flags, AMBIGUOUS_PERSON)
+    if ending.subject.lower_ in _POINTERS:
+        flags = (*flags, UNNAMED)
     return make_claim(
         sentence,
         KIND,

@@ -87,10 +87,22 @@ def _verb_modality(verb: "Token", words: Words, depth: int) -> str | None:
         return PLANNED
     if verb.dep_ in _GOVERNED and head.pos_ in VERBS | {"ADJ", "NOUN"}:
         return _governed_modality(verb, head, words, depth)
+    if verb.dep_ == "pcomp":
+        return _prepositional_modality(head, words, depth)
     if head.pos_ in VERBS:
-        above = {"conj": _shared_modality, "advcl": _adverbial_modality, "pcomp": _adverbial_modality}.get(verb.dep_)
+        above = {"conj": _shared_modality, "advcl": _adverbial_modality}.get(verb.dep_)
         return above(verb, head, words, depth) if above is not None else None
     return None
+
+
+def _prepositional_modality(preposition: "Token", words: Words, depth: int) -> str | None:
+    """ "after capturing" tells what happened, "by capturing" as much as its verb does, "focused on capturing" nothing."""
+    if preposition.lower_ in words["afterwards"]:
+        return None
+    head = preposition.head
+    if preposition.lower_ in words["means"] and head.pos_ in VERBS:
+        return _verb_modality(head, words, depth - 1)
+    return PLANNED
 
 
 def _own_modality(verb: "Token", words: Words) -> str | None:
@@ -185,7 +197,7 @@ def _adverbial_modality(verb: "Token", head: "Token", words: Words, depth: int) 
     if _is_finite(verb):
         return None
     above = _verb_modality(head, words, depth - 1)
-    return above if above in {HYPOTHETICAL, PLANNED} else None
+    return above if above in {HYPOTHETICAL, PLANNED, REPORTED} else None
 
 
 def _noun_modality(noun: "Token", words: Words) -> str | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.model import PersonMention, Span, Subject
 from quizgen.normalising.sentence import Sentence
+from quizgen.normalising.war import get_war_words, is_among
 from quizgen.parsing.relations import phrase_of, subject_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def mention_of(sentence: Sentence, noun: "Token") -> PersonMention | None:
 
 def actor_of(sentence: Sentence, verb: "Token") -> "Token | None":
     """Who the verb speaks of, where a name right before it counts for more than the parse («…, que N había apostado»)."""
-    subject = subject_of(verb)
+    subject = _no_measure(sentence, subject_of(verb))
     if not sentence.people or (subject is not None and sentence.person_at(subject) is not None):
         return subject
     first = first_of_group(verb)
@@ -46,6 +47,15 @@ def actor_of(sentence: Sentence, verb: "Token") -> "Token | None":
     if mention is None or not _is_free(sentence, mention, is_relative=is_relative):
         return subject
     return sentence.words(mention.span).root
+
+
+def _no_measure(sentence: Sentence, subject: "Token | None") -> "Token | None":
+    """``subject``, or the noun beside it where it is a time or a distance («unas millas al sur, la fragata …»)."""
+    if subject is None:
+        return None
+    if sentence.time_at(subject) is None and not is_among(subject, get_war_words(sentence.language)["measures"]):
+        return subject
+    return next((child for child in subject.rights if child.dep_ == "appos" and child.pos_ in {"NOUN", "PROPN"}), None)
 
 
 def _is_free(sentence: Sentence, mention: PersonMention, *, is_relative: bool) -> bool:
@@ -85,6 +95,7 @@ def subject_phrase(sentence: Sentence, noun: "Token", *, without: Iterable[Span]
     first, last = phrase_of(noun)
     last = _cut(sentence, noun, last, without)
     first = _after(sentence, noun, first, without)
+    first = _with_figure(sentence, noun, first)
     while first.i < noun.i and (first.pos_ in _LOOSE - _ARTICLES or sentence.time_at(first)):
         first = first.nbor()
     span = sentence.place(first, last)
@@ -125,6 +136,16 @@ def _after(sentence: Sentence, noun: "Token", first: "Token", without: Iterable[
     while first.i < noun.i and first.dep_ == "case":
         first = first.nbor()
     return first
+
+
+def _with_figure(sentence: Sentence, noun: "Token", first: "Token") -> "Token":
+    """``first``, moved left to the beginning of the figure that counts the noun («ciento ochenta y seis barcos»)."""
+    before = noun.nbor(-1) if noun.i > sentence.tokens.start else noun
+    figure = sentence.figure_at(before) or sentence.figure_at(first)
+    if figure is None or figure.span.start >= sentence.place(first).start:
+        return first
+    counted = sentence.words(figure.span)
+    return counted[0] if len(counted) and counted[-1].i < noun.i else first
 
 
 def _own_name(sentence: Sentence, first: "Token", last: "Token", noun: "Token") -> str:

@@ -47,7 +47,8 @@ def is_counted(noun: "Token", words: Words) -> bool:
     if is_among(noun, words["measures"]):
         return False
     if noun.pos_ == "NUM" and noun.dep_ not in {"nummod", "compound", "quantmod"}:
-        return True
+        behind = noun.doc[noun.i + 1 : noun.i + 3]
+        return not any(token.pos_ in {"NUM", "NOUN"} for token in behind)
     return noun.pos_ in {"NOUN", "PROPN", "ADJ"} and any(child.dep_ == "nummod" for child in noun.lefts)
 
 

@@ -24,6 +24,8 @@ _PASSIVES = frozenset({"auxpass", "aux:pass", "nsubjpass", "nsubj:pass", "expl:p
 _PASSIVE_LEMMAS = frozenset({"ser", "be", "être", "estar", "quedar"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "aux:pass", "cop"})
 _PARTICIPLE = re.compile(r"(\w{2,}?)(ad|[ií]d)(?:o|a|os|as)")
+_LONGEST_INSERTION = 15
+_REFLEXIVES = frozenset({"se", "himself", "themselves", "itself", "herself"})
 _MONTHS = frozenset(
     [
         "january",
@@ -96,14 +98,24 @@ def subject_of(verb: "Token") -> "Token | None":
         return named[0] if named else _antecedent(own[0], verb) or own[0]
     if is_relative(verb) or (verb.dep_ == "amod" and verb.head.pos_ in NOUNS):
         return verb.head if verb.head.pos_ in NOUNS else None
+    if verb.dep_ == "xcomp" and verb.head.pos_ in VERBS:
+        forced = [noun for noun in objects_of(verb.head) if noun.lower_ not in _REFLEXIVES and noun.i < verb.i]
+        if forced:
+            return forced[0]
     if verb.dep_ in {"acomp", "attr", "oprd"} and verb.head.pos_ in VERBS:
         return subject_of(verb.head)
     beside = _noun_beside(verb)
     if beside is not None:
         return beside
-    if verb.dep_ in _SHARERS and verb.head.i != verb.i and verb.head.pos_ in VERBS:
+    if verb.dep_ in _SHARERS and verb.head.i != verb.i and verb.head.pos_ in VERBS and not _is_apart(verb):
         return subject_of(verb.head)
     return None
+
+
+def _is_apart(verb: "Token") -> bool:
+    """Whether a semicolon parts a finite verb from the one that it hangs on: it has a subject of its own, or none."""
+    between = verb.doc[min(verb.i, verb.head.i) : max(verb.i, verb.head.i)]
+    return any(token.text == ";" for token in between)
 
 
 def _noun_beside(verb: "Token") -> "Token | None":
@@ -118,12 +130,24 @@ def _noun_beside(verb: "Token") -> "Token | None":
     if noun.text == "," and _is_bare_participle(verb) and first.i == verb.i and noun.i > noun.sent.start:
         noun = noun.nbor(-1)
         return noun if noun.pos_ in {"NOUN", "PROPN"} else None
+    if noun.text == ",":
+        noun = _before_insertion(noun)
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return None
     while noun.dep_ in {"flat", "appos", "flat:name"} and noun.head.i < noun.i and noun.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head
     is_free = preposition_of(noun) == "" or (noun.dep_ == "pobj" and noun.head.i < noun.i - _NEAR)
     return noun if is_free and noun.dep_ not in OBJECTS | {"pobj"} else _after_month(noun)
+
+
+def _before_insertion(comma: "Token") -> "Token":
+    """The word before «, donde el enemigo tenía sus piezas,»; the comma itself where nothing was inserted."""
+    for i in range(comma.i - 1, max(comma.sent.start, comma.i - _LONGEST_INSERTION), -1):
+        if comma.doc[i].text in {";", ":"}:
+            break
+        if comma.doc[i].text == ",":
+            return comma.doc[i - 1]
+    return comma
 
 
 def _after_month(noun: "Token") -> "Token | None":
@@ -163,10 +187,21 @@ def objects_of(verb: "Token") -> list["Token"]:
         ):
             stands_for = _antecedent(child, verb)
             found += [stands_for] if stands_for is not None else []
-        if child.dep_ in OBJECTS and child.pos_ in NOUNS and preposition_of(child) in {"", "a", "al"}:
+        is_relative_subject = child.lower_ in _RELATIVE_PRONOUNS and not _has_named_subject(verb)
+        if (
+            child.dep_ in OBJECTS
+            and child.pos_ in NOUNS
+            and not is_relative_subject
+            and preposition_of(child) in {"", "a", "al"}
+        ):
             stands_for = _antecedent(child, verb)
             found += [stands_for] if stands_for is not None else conjuncts_of(child)
     return found
+
+
+def _has_named_subject(verb: "Token") -> bool:
+    """Whether a noun of its clause is the subject, so that the relative pronoun is not."""
+    return any(child.dep_ in SUBJECTS and child.lower_ not in _RELATIVE_PRONOUNS for child in verb.children)
 
 
 def complements_of(word: "Token") -> list[Complement]:
@@ -234,9 +269,14 @@ def _gather(word: "Token", inside: set[int], without: frozenset["Token"], *, is_
             or (dep == "punct" and child.text in {"'", '"', "-"})
             or (dep == "appos" and child.pos_ == "PROPN" and _is_beside(word, child))
         )
-        if belongs and child not in without:
+        if belongs and child not in without and not _is_clause(child):
             inside.add(child.i)
             _gather(child, inside, without, is_top=False)
+
+
+def _is_clause(child: "Token") -> bool:
+    """Whether an adjective is a participle with words of its own («granaderos mandados por N»)."""
+    return child.dep_ == "amod" and any(each.dep_ in _ARGUMENTS | {"prep", "agent"} for each in child.children)
 
 
 def _is_of(child: "Token") -> bool:
@@ -259,6 +299,8 @@ _NEAR = 4
 def is_passive(verb: "Token") -> bool:
     """Whether it is a passive («fue derrotado», "was occupied"), or a participle on its own («derrotados en»)."""
     auxiliaries = [child for child in verb.children if child.dep_ in _AUXILIARIES]
+    if not auxiliaries and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.tag_ == verb.tag_ == "VBN":
+        return is_passive(verb.head)
     if verb.dep_ in {"acomp", "oprd"} and verb.tag_ == "VBN":
         return True
     if any(child.dep_ in _PASSIVES for child in verb.children):

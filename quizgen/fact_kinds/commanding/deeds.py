@@ -11,7 +11,6 @@ from quizgen.parsing.relations import (
     VERBS,
     agents_of,
     complements_of,
-    conjuncts_of,
     is_passive,
     is_relative,
     objects_of,
@@ -29,7 +28,7 @@ _CLITICS = frozenset({"lo", "la", "los", "las"})
 def find_deeds(scene: Scene) -> Iterator[Command]:
     """Whoever commands, leads, defends or strikes, as subject or agent of the verb."""
     words = scene.words
-    watched = words["verbs"] | words["holding"] | words["striking"] | words["posting"]
+    watched = words["verbs"] | words["holding"] | words["posting"]
     for token in scene.sentence.tokens:
         lemma = next((lemma for lemma in verb_lemmas(token) if lemma in watched), None)
         if lemma is None or not _is_verbal(token):
@@ -38,8 +37,8 @@ def find_deeds(scene: Scene) -> Iterator[Command]:
             continue
         if lemma in words["verbs"] | words["holding"]:
             yield from _by_verb(scene, token, lemma)
-        if lemma in words["striking"] | words["posting"]:
-            yield from _with_men(scene, token, lemma)
+        if lemma in words["posting"]:
+            yield from _posted(scene, token)
 
 
 def _is_verbal(token: "Token") -> bool:
@@ -56,7 +55,7 @@ def _by_verb(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
         if what is not None:
             yield from (Command(person.mention, what, "commander.agent", source=verb) for person in persons)
         return
-    if is_passive(verb):
+    if is_passive(verb) or any(child.lower_ in {"le", "les"} for child in verb.lefts):
         return
     persons, objects = _active(scene, verb)
     if lemma in scene.words["strict"] and not objects:
@@ -179,129 +178,11 @@ def _is_whom(noun: "Token") -> bool:
     return any(token.lower_ in {"quienes", "whom"} for token in behind)
 
 
-def find_disposed(scene: Scene) -> Iterator[Command]:
-    """ "The Earl of N brought up the Eastern Association", «N desplegó sus dos mil jinetes», «confió la escuadra a N»."""
-    for verb in scene.sentence.tokens:
-        if verb.pos_ not in VERBS or is_passive(verb):
-            continue
-        lemmas = set(verb_lemmas(verb))
-        if any(child.dep_ == "prt" for child in verb.rights):
-            lemmas -= scene.words["passing"]
-        if not lemmas & (scene.words["disposing"] | scene.words["passing"]):
-            continue
-        if modality_of(verb, scene.sentence.language) is not None:
-            continue
-        forces = [noun for noun in objects_of(verb) if scene.is_martial(noun) and scene.person_of(noun) is None]
-        if lemmas & scene.words["passing"]:
-            persons = [
-                p for prep, noun in complements_of(verb) if prep in {"a", "al", "to"} and (p := scene.person_of(noun))
-            ]
-        else:
-            persons = [p] if (p := scene.person_of(scene.actor_of(verb))) else []
-            forces = [noun for noun in forces if is_counted(noun, scene.war) or noun.text[:1].isupper()]
-        if persons and forces:
-            yield Command(persons[0].mention, forces[0], "commander.disposed", source=verb)
-
-
-def _with_men(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
-    """«N invadió la provincia con 2.000 hombres», "he fell on us with ten thousand men"."""
+def _posted(scene: Scene, verb: "Token") -> Iterator[Command]:
+    """«siete mil hombres que N había apostado allí»."""
     person = scene.person_of(scene.actor_of(verb))
-    if person is None or is_passive(verb):
+    relative = _relative_before(verb)
+    if person is None or relative is None or is_passive(verb):
         return
-    if lemma in scene.words["posting"]:
-        relative = _relative_before(verb)
-        if relative is not None and (is_force(relative, scene.war) or is_counted(relative, scene.war)):
-            yield Command(person.mention, relative, "commander.posted", source=verb)
-        return
-    yield from _accompanied(scene, person, verb)
-
-
-def find_accompanied(scene: Scene) -> Iterator[Command]:
-    """ "N set out with 90,000 foot soldiers", "N, with six cruisers, has summoned …"."""
-    for person in scene.persons:
-        root = scene.sentence.words(person.mention.span).root
-        if root.dep_ in {"appos", "flat"} and root.head.pos_ == "NOUN":
-            root = root.head
-        verb = root.head
-        if (
-            root.dep_ not in {"nsubj"}
-            or verb.pos_ not in VERBS
-            or scene.words["meeting"].intersection(verb_lemmas(verb))
-        ):
-            continue
-        if modality_of(verb, scene.sentence.language) is None:
-            yield from _who_had(scene, person, root)
-            yield from _accompanied(scene, person, root)
-            yield from _accompanied(scene, person, verb)
-
-
-def find_sent(scene: Scene) -> Iterator[Command]:
-    """ "The king sent N with 10,000 veterans", «izó su insignia en el N», «correspondió al almirante N el bloqueo»."""
-    for verb in scene.sentence.tokens:
-        lemmas = scene.words["sending"] | scene.words["hoisting"] | scene.words["falling"]
-        if verb.pos_ not in VERBS or not lemmas.intersection(verb_lemmas(verb)):
-            continue
-        if modality_of(verb, scene.sentence.language) is not None:
-            continue
-        if scene.words["sending"].intersection(verb_lemmas(verb)):
-            for person in filter(None, map(scene.person_of, objects_of(verb))):
-                yield from _accompanied(scene, person, verb)
-        elif scene.words["hoisting"].intersection(verb_lemmas(verb)):
-            yield from _with_flag(scene, verb)
-        else:
-            yield from _fallen_to(scene, verb)
-
-
-def _with_flag(scene: Scene, verb: "Token") -> Iterator[Command]:
-    person = scene.person_of(scene.actor_of(verb))
-    if person is None or not any(is_among(noun, scene.words["flags"]) for noun in objects_of(verb)):
-        return
-    for preposition, noun in complements_of(verb):
-        if preposition in {"en", "in", "on", "aboard", "from"} and (
-            noun.pos_ == "PROPN" or is_among(noun, scene.war["ships"])
-        ):
-            yield Command(person.mention, noun, "commander.flag", source=verb)
-            return
-
-
-def _fallen_to(scene: Scene, verb: "Token") -> Iterator[Command]:
-    what = subject_of(verb) or next(iter(objects_of(verb)), None)
-    if what is None or not scene.is_martial(what) or scene.person_of(what) is not None:
-        return
-    for preposition, noun in complements_of(verb):
-        person = scene.person_of(noun) if preposition in {"a", "al", "en", "to"} else None
-        if person is not None:
-            yield Command(person.mention, what, "commander.fell-to", source=verb)
-
-
-def _who_had(scene: Scene, person: Person, root: "Token") -> Iterator[Command]:
-    """ "N, who had about 10,000 men": said in passing, to say who he was."""
-    for clause in root.rights:
-        if is_relative(clause) and scene.words["having"].intersection(verb_lemmas(clause)):
-            for noun in objects_of(clause):
-                if is_counted(noun, scene.war) and is_force(noun, scene.war):
-                    yield Command(person.mention, noun, "commander.who-had", source=clause)
-
-
-def _accompanied(scene: Scene, person: Person, word: "Token") -> Iterator[Command]:
-    for preposition, noun in complements_of(word):
-        is_told_apart = is_counted(noun, scene.war) or (noun.pos_ == "PROPN" and scene.person_at(noun) is None)
-        is_with = preposition in scene.words["with"] and is_told_apart
-        if is_with and (is_force(noun, scene.war) or is_among(noun, scene.war["ships"])):
-            yield Command(person.mention, noun, "commander.with-men", source=word)
-            return
-
-
-def find_in_operation(scene: Scene) -> Iterator[Command]:
-    """ "A and B were in an offensive near N": persons who carry out an operation."""
-    for token in scene.sentence.tokens:
-        if token.lemma_ not in {"be", "estar"}:
-            continue
-        subject = subject_of(token)
-        persons = [p for noun in (conjuncts_of(subject) if subject is not None else []) if (p := scene.person_of(noun))]
-        what = next(
-            (n for p, n in complements_of(token) if p in {"in", "en", "on"} and is_among(n, scene.war["operations"])),
-            None,
-        )
-        if persons and what is not None and modality_of(token, scene.sentence.language) is None:
-            yield from (Command(person.mention, what, "commander.in-operation", source=token) for person in persons)
+    if is_force(relative, scene.war) or is_counted(relative, scene.war):
+        yield Command(person.mention, relative, "commander.posted", source=verb)

@@ -21,7 +21,9 @@ _SHORT = 4
 def find_offices(scene: Scene) -> Iterator[Command]:
     """Every office of command, with the person who holds it."""
     for token in scene.sentence.tokens:
-        if token.lower_ not in scene.roles or (token.i > scene.start and token.nbor(-1).lower_ in scene.words["whose"]):
+        if not is_among(token, scene.roles) or (
+            token.i > scene.start and token.nbor(-1).lower_ in scene.words["whose"]
+        ):
             continue
         if _is_martial_office(scene, token) and not _is_second_half(scene, token):
             end = _end_of_office(scene, token)
@@ -36,14 +38,20 @@ def _is_second_half(scene: Scene, token: "Token") -> bool:
 def _is_martial_office(scene: Scene, role: "Token") -> bool:
     """Whether the office is one of war: chief of a force, of the staff, of a stronghold, or commander in chief."""
     end = _end_of_title(scene, role)
-    if end > role.i + 1 and (end >= scene.end or fold(scene.doc[end].text) not in scene.of):
+    if (
+        end > role.i + 1
+        and not _is_captain_general(scene, role)
+        and (end >= scene.end or fold(scene.doc[end].text) not in scene.of)
+    ):
         return True
     complement = _complement(scene, end)
     if complement is not None:
         if is_among(complement, scene.war["civil"]):
             return False
-        if role.lower_ in scene.war["governors"]:
+        if role.lower_ in scene.war["governors"] or _is_captain_general(scene, role):
             return is_place_like(complement, scene.war) and scene.person_at(complement) is None
+        if is_among(role, scene.war["chiefs"]) and scene.doc[complement.i - 1].lower_ in scene.words["the"]:
+            return True
         staff = complement.lower_ in scene.war["staffs"]
         over = scene.is_martial(complement) or is_among(complement, scene.war["wings"]) or scene.is_party(complement)
         return staff or over or is_among(complement, scene.war["strongholds"])
@@ -53,6 +61,12 @@ def _is_martial_office(scene: Scene, role: "Token") -> bool:
     if role.lower_ in scene.war["commanders"] and any(_is_of_a_side(child) for child in role.children):
         return True
     return _is_military(role) or any(scene.is_martial(child) for child in beside)
+
+
+def _is_captain_general(scene: Scene, role: "Token") -> bool:
+    return (
+        role.i + 1 < scene.end and scene.doc[role.i + 1].lower_ == "general" and role.lower_ in {"capitán", "captain"}
+    )
 
 
 def _is_of_a_side(child: "Token") -> bool:
@@ -70,7 +84,7 @@ def _end_of_title(scene: Scene, role: "Token") -> int:
     behind = tuple(scene.doc[i].lower_ for i in range(role.i + 1, min(role.i + 3, scene.end)))
     if behind in _IN_CHIEF:
         return role.i + 3
-    return role.i + 2 if behind[:1] and behind[0] in {"militar", "supremo"} else role.i + 1
+    return role.i + 2 if behind[:1] and behind[0] in {"militar", "supremo", "general"} else role.i + 1
 
 
 def _complement(scene: Scene, index: int) -> "Token | None":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.war import is_among, is_counted, is_force
+from quizgen.parsing.relations import preposition_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -100,6 +101,16 @@ def _owner_before(scene: Scene, force: "Token") -> Iterator[Command]:
         if person is not None:
             flags = () if _is_telling(scene, force, person) else (VAGUE,)
             yield Command(person.mention, force, "commander.owner", flags, source=force)
+
+
+def find_belonging(scene: Scene) -> Iterator[Command]:
+    """«La escuadra era de N»."""
+    for person in scene.persons:
+        root = scene.sentence.words(person.mention.span).root
+        subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
+        is_said = any(child.dep_ == "cop" for child in root.children) and preposition_of(root) in scene.of
+        if is_said and subject is not None and is_force(subject, scene.war):
+            yield Command(person.mention, subject, "commander.belonging", source=root)
 
 
 def find_and_his(scene: Scene) -> Iterator[Command]:

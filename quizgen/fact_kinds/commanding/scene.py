@@ -120,9 +120,13 @@ class Scene:
         following = next((person for person in self.persons if person.start >= index), None)
         if following is None or following.start - index > _FARTHEST:
             return None
-        passed = (fold(self.doc[i].text.rstrip(".")) for i in range(index, following.start))
         allowed = self.beside_titles | self.articles | self.words["a_certain"] | {""}
-        return following if all(word in allowed for word in passed) else None
+        for token in self.doc[index : following.start]:
+            is_apposed = token.pos_ in {"ADJ", "NOUN"} and token.text.islower() and token.i > index
+            is_apposed = is_apposed and fold(token.nbor().text) not in self.of
+            if not is_apposed and fold(token.text.rstrip(".")) not in allowed:
+                return None
+        return following
 
     def person_before(self, index: int) -> Person | None:
         """The person whose name ends right before ``index``, commas and brackets aside."""
@@ -233,7 +237,8 @@ class Scene:
             return None
         subject = subject_of(verb)
         candidates = [subject, *objects_of(verb)] if subject is not None else objects_of(verb)
-        found = next((noun for noun in candidates if self.is_martial(noun)), None)
+        fitting = (noun for noun in candidates if self.is_martial(noun) or is_among(noun, self.war["strongholds"]))
+        found = next(fitting, None)
         if found is None and subject is not None and subject.pos_ == "PRON" and self.person_at(subject) is None:
             stands_for = antecedent_in_sentence(subject)
             return stands_for if stands_for is not None and self.person_at(stands_for) is None else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.war import is_among, is_counted
-from quizgen.parsing.relations import VERBS, agents_of, is_passive, verb_lemmas
+from quizgen.parsing.relations import VERBS, agents_of, is_passive, subject_of, verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -134,6 +134,40 @@ def find_in_command(scene: Scene) -> Iterator[Command]:
             what = scene.force_left_of(before)
             if what is not None:
                 yield Command(person.mention, what, "commander.in-command", source=scene.doc[start])
+
+
+def find_in_hands(scene: Scene) -> Iterator[Command]:
+    """«la defensa estaba en manos de N», «al frente de la guarnición estaba N», "in command was N"."""
+    for start, end in scene.matches(scene.words["in_hands"]):
+        person, verb = scene.person_after(end), _verb_above(scene.doc[start])
+        subject = subject_of(verb) if verb is not None else None
+        if (
+            person is not None
+            and verb is not None
+            and subject is not None
+            and _is_state(verb)
+            and scene.is_martial(subject)
+        ):
+            yield Command(person.mention, subject, "commander.in-hands", source=verb)
+    for start, end in scene.matches(scene.words["ahead"] | scene.words["in_command"]):
+        what = _noun_after(scene, end) if fold(scene.doc[end - 1].text) in scene.of else scene.force_left_of(start)
+        index = what.i + 1 if what is not None and what.i >= end else end
+        while index < scene.end and scene.doc[index].pos_ in {"ADJ", "PUNCT"}:
+            index += 1
+        verb = scene.doc[index] if index < scene.end and _is_state(scene.doc[index]) else None
+        person = scene.person_after(index + 1) if verb is not None else None
+        if what is not None and person is not None and scene.is_martial(what):
+            yield Command(person.mention, what, "commander.in-command", source=verb)
+
+
+def _is_state(verb: "Token") -> bool:
+    return verb.lemma_.lower() in {"be", "ser", "estar", "quedar", "ir", "stand", "figurar", "marchar"}
+
+
+def _verb_above(word: "Token") -> "Token | None":
+    while word.pos_ not in VERBS and word.head.i != word.i:
+        word = word.head
+    return word if word.pos_ in VERBS else None
 
 
 def find_captains(scene: Scene) -> Iterator[Command]:

@@ -45,8 +45,10 @@ class Fitting:
 
     def is_group(self, noun: "Token") -> bool:
         """Whether it names people at war: a force, a side, a nation's men, ships, or a pronoun for them."""
-        if self.is_force(noun) or self.among(noun, "sides", "ships") or is_counted(noun, self.war):
+        if self.is_force(noun) or self.among(noun, "sides", "ships"):
             return True
+        if noun.pos_ == "NUM":
+            return is_counted(noun, self.war)
         if noun.pos_ == "PRON":
             return self.is_pronoun(noun)
         return self.is_plural(noun) and (noun.text[:1].isupper() or self._party.fullmatch(noun.lower_) is not None)
@@ -65,7 +67,8 @@ class Fitting:
         """Whether it can be taken: a place by name, a town, a hill, a fortress."""
         if self.is_person(noun) or self.sentence.time_at(noun) is not None:
             return False
-        return self.is_named(noun) or self.among(noun, "strongholds")
+        is_people = noun.tag_ == "NNPS" or (self.is_plural(noun) and self._party.fullmatch(noun.lower_) is not None)
+        return (self.is_named(noun) and not is_people) or self.among(noun, "strongholds")
 
     def is_party_of(self, noun: "Token", verb: "Token", particle: str) -> bool:
         """Whether the verb is said of men only, and ``noun`` is a plural that may mean men («los helvecios»)."""

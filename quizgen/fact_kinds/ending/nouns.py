@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WHERE = frozenset({"en", "in", "at", "near", "off", "before", "ante", "frente a", "à"})
+_IN = frozenset({"en", "in"})
+_STATES = frozenset({"be", "ser", "estar", "quedar", "pasar", "remain"})
 _OF = frozenset({"de", "del", "of", "du"})
 
 
@@ -61,7 +63,7 @@ def _whose(noun: "Token", outcome: str, things: Fitting) -> "Token | None":
         ruler, force = things.among(thing, "rulers"), things.is_force(thing)
         fits = {
             "capture": things.is_place(thing) or ruler,
-            "occupation": things.is_place(thing),
+            "occupation": things.is_named(thing),
             "surrender": things.is_place(thing) or force,
             "dissolution": force or ruler,
             "removal": things.is_person(thing) or ruler,
@@ -96,6 +98,21 @@ def _said_by(word: "Token", things: Fitting) -> "Token | None":
     roles = {"attr", "acomp", "obj", "xcomp", "oprd", "advmod", "amod", "obl", "pobj"}
     is_said = head.pos_ in VERBS and word.dep_ in roles
     return head if is_said and head.lemma_.lower().partition(" ")[0] in things.words.ending else None
+
+
+def find_in_hands(sentence: Sentence) -> Iterator[Ending]:
+    """«la plaza quedó en manos de los sitiadores», "the bastion was in Turkish hands"."""
+    things = Fitting(sentence)
+    for token in sentence.tokens:
+        if token.lower_ not in _IN:
+            continue
+        hands = next((noun for noun in token.doc[token.i + 1 : token.i + 4] if noun.lower_ in things.words.hands), None)
+        verb = next((head for head in heads_of(token) if head.pos_ in VERBS), None)
+        if hands is None or verb is None or verb.lemma_.lower() not in _STATES or modality_of(verb, sentence.language):
+            continue
+        subject = actor_of(sentence, verb)
+        if subject is not None and things.is_place(subject):
+            yield Ending("capture", subject, verb, hands, "outcome.in-hands")
 
 
 def find_without(sentence: Sentence) -> Iterator[Ending]:

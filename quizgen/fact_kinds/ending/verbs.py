@@ -80,7 +80,10 @@ def _lost(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     passive = _is_suffered(verb, things.words)
     if passive and not _is_told(verb):
         return None
-    patient = _sufferer(verb, things) if passive else _object(verb)
+    patient = _sufferer(verb, things) if passive else _object(verb, things)
+    is_pointer = patient is not None and patient.lower_ in _CLITICS | {"it"} and not passive
+    if is_pointer:
+        patient = _named_before(verb, things) if frame.outcome in {"capture", "occupation"} else None
     if patient is not None and patient.pos_ == "PRON" and patient.lower_ in {"it", "they"}:
         patient = antecedent_in_sentence(patient) or patient
     if patient is None or patient.lower_ in _CLITICS:
@@ -111,15 +114,43 @@ def _is_result(verb: "Token") -> bool:
 def _sufferer(verb: "Token", things: Fitting) -> "Token | None":
     if _is_result(verb):
         return actor_of(things.sentence, verb.head)
+    absolute = _absolute_subject(verb)
+    if absolute is not None:
+        return absolute
     if verb.dep_ == "conj" and verb.pos_ == "ADJ":
         return actor_of(things.sentence, verb.head)
     return actor_of(things.sentence, verb) or next(iter(objects_of(verb)), None)
 
 
-def _object(verb: "Token") -> "Token | None":
+def _named_before(verb: "Token", things: Fitting) -> "Token | None":
+    """«desembarcaron en N y la ocuparon»: the one place that the sentence has named so far."""
+    before = things.sentence.tokens.doc[things.sentence.tokens.start : verb.i]
+    places = [
+        token
+        for token in before
+        if token.pos_ == "PROPN" and things.is_named(token) and token.dep_ not in {"flat", "compound"}
+    ]
+    return places[-1] if places else None
+
+
+def _absolute_subject(verb: "Token") -> "Token | None":
+    """«Tomado el castillo, …»: the noun right behind a participle that opens its clause."""
+    opens = verb.i == verb.sent.start or verb.nbor(-1).text in {",", "y", ";"}
+    if not opens or any(child.dep_.startswith("aux") for child in verb.children):
+        return None
+    for token in verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]:
+        if token.pos_ in {"NOUN", "PROPN"}:
+            return token
+        if token.pos_ != "DET":
+            return None
+    return None
+
+
+def _object(verb: "Token", things: Fitting) -> "Token | None":
     """What an active verb is done to: its object, what a relative clause hangs on, or a second subject behind it."""
     second = _second_subject(verb)
-    return second or next(iter(sorted(objects_of(verb), key=preposition_of)), None) or _relative_object(verb)
+    objects = [noun for noun in objects_of(verb) if things.sentence.time_at(noun) is None]
+    return second or next(iter(sorted(objects, key=preposition_of)), None) or _relative_object(verb)
 
 
 def _second_subject(verb: "Token") -> "Token | None":
@@ -186,7 +217,10 @@ def _done(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     if frame.is_reflexive != _is_reflexive(verb, things.words) or (is_passive(verb) and verb.pos_ == "ADJ"):
         return None
     subject = actor_of(things.sentence, verb)
-    if subject is not None and not frame.is_reflexive and any(preposition_of(noun) == "" for noun in objects_of(verb)):
+    objects = (noun for noun in objects_of(verb) if things.sentence.time_at(noun) is None)
+    if subject is not None and not frame.is_reflexive and any(preposition_of(noun) == "" for noun in objects):
+        return None
+    if verb.dep_ == "amod" and verb.i < verb.head.i:
         return None
     if frame.outcome == "failure" and any(child.dep_ == "xcomp" for child in verb.children):
         return None
@@ -248,7 +282,7 @@ def _idiom(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     if noun is None:
         return None
     passive = _is_suffered(verb, things.words)
-    patient = _sufferer(verb, things) if passive else _object(verb)
+    patient = _sufferer(verb, things) if passive else _object(verb, things)
     if patient is None or (not things.is_group(patient) and not things.is_plural(patient)):
         return None
     first, _ = _verb_group(verb)
@@ -260,8 +294,9 @@ _READERS = {"lost": _lost, "does": _done, "object": _with_object, "through": _th
 
 def _head_of_apposition(noun: "Token", things: Fitting) -> "Token":
     """«la guarnición, unos 2.500 hombres, que …»: what is said of the men is said of the garrison."""
-    is_apposed = noun.dep_ == "appos" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i
-    return noun.head if is_apposed and not things.is_person(noun) and not things.is_person(noun.head) else noun
+    head = noun.head
+    is_apposed = noun.dep_ == "appos" and head.pos_ == "NOUN" and head.i < noun.i and things.is_group(head)
+    return head if is_apposed and not things.is_person(noun) and not things.is_person(head) else noun
 
 
 def _verb_group(verb: "Token") -> tuple["Token", "Token"]:

@@ -55,6 +55,8 @@ class OutcomeWords:
     reflexives: frozenset[str]
     parties: frozenset[str]
     """Verbs that say such things of a party only, whatever it is called."""
+    hands: frozenset[str]
+    """In whose hands a place is."""
     takers: frozenset[str]
     """Verbs that tell the same in the passive only ("were taken")."""
     captors: frozenset[str]
@@ -91,6 +93,7 @@ def get_outcome_words(language: str) -> OutcomeWords:
         aftermath=frozenset(tables["aftermath"]["prepositions"]),
         reflexives=frozenset(tables["reflexive"]["pronouns"]),
         parties=frozenset(tables["parties"]["verbs"]),
+        hands=frozenset(tables["hands"]["nouns"]),
         takers=frozenset(tables["takers"]["verbs"]),
         captors=frozenset(tables["captors"]["verbs"]),
     )

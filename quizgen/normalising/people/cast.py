@@ -149,6 +149,8 @@ class Cast:
         if len(form.words) >= len(full.words) or not _is_subsequence(form.words, full.words):
             return False
         given = self._lexicon.given
+        if set(full.words) - set(form.words) <= self._lexicon["ranks"]:
+            return True
         surnames = {word for word in full.words if word not in given} | {full.words[-1]}
         if any(word in surnames for word in form.words):
             return form.words[0] == full.words[0] or form.words[0] in surnames or form.words[0] in given

@@ -69,7 +69,10 @@ def _shared(own: Evidence, before: Evidence) -> Evidence:
 def weigh(text: str, name: Name, lexicon: Lexicon) -> Evidence:
     """The evidence for ``name``: its own shape, and the words to its left and right in ``text``."""
     left, right = _context(text, name)
-    return _weigh_shape(name, lexicon) + _weigh_left(left, name, text, lexicon) + _weigh_right(right, lexicon)
+    before, behind = _weigh_left(left, name, text, lexicon), _weigh_right(right, lexicon)
+    if right.startswith(("'s", "’s")) and behind.person:
+        before = before._replace(place=0.0)  # "at N's brigade" is at no place called N
+    return _weigh_shape(name, lexicon) + before + behind
 
 
 def _context(text: str, name: Name) -> tuple[list[str], str]:

@@ -1,0 +1,157 @@
+"""With whom and with what: «N invadió el país con 2.000 hombres», "the king sent N with 10,000 veterans"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizgen.fact_kinds.commanding.owning import VAGUE
+from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
+from quizgen.normalising.modality import modality_of
+from quizgen.normalising.war import is_among, is_counted, is_force
+from quizgen.parsing.relations import (
+    VERBS,
+    agents_of,
+    complements_of,
+    conjuncts_of,
+    is_passive,
+    is_relative,
+    objects_of,
+    subject_of,
+    verb_lemmas,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TO = frozenset({"a", "al", "en", "to"})
+_ON = frozenset({"en", "in", "on", "aboard", "from"})
+
+
+def find_in_company(scene: Scene) -> Iterator[Command]:
+    """Everything that a verb with a person beside it says of the force that is with him, sent with him or given to him."""
+    for verb in scene.sentence.tokens:
+        if verb.pos_ not in VERBS or modality_of(verb, scene.sentence.language) is not None:
+            continue
+        lemmas = set(verb_lemmas(verb))
+        if any(child.dep_ == "prt" for child in verb.rights):
+            lemmas -= scene.words["passing"]
+        yield from _accompanied(scene, verb, lemmas)
+        yield from _in_operation(scene, verb, lemmas)
+        for role, reader in _READERS:
+            if lemmas & scene.words[role]:
+                yield from reader(scene, verb)
+
+
+def _accompanied(scene: Scene, verb: "Token", lemmas: set[str]) -> Iterator[Command]:
+    """N set out with 90,000 foot soldiers; N, with six cruisers, has summoned …; N, who had 10,000 men, …"""
+    root = scene.actor_of(verb)
+    person = scene.person_of(root)
+    if root is None or person is None or is_passive(verb) or lemmas & scene.words["meeting"]:
+        return
+    for clause in root.rights:
+        if is_relative(clause) and scene.words["having"].intersection(verb_lemmas(clause)):
+            men = (noun for noun in objects_of(clause) if is_counted(noun, scene.war) and is_force(noun, scene.war))
+            yield from (Command(person.mention, noun, "commander.who-had", source=clause) for noun in men)
+    if lemmas & scene.words["having"]:
+        yield from _had(scene, verb, person)
+    yield from _with(scene, person, root)
+    yield from _with(scene, person, verb)
+
+
+def _had(scene: Scene, verb: "Token", person: Person) -> Iterator[Command]:
+    """Major N had the rangers: which force it was is known."""
+    for noun in objects_of(verb):
+        is_known = any(child.dep_ == "det" and child.lower_ in scene.words["the"] for child in noun.lefts)
+        if is_known and is_force(noun, scene.war) and not is_among(noun, scene.words["vague"]):
+            yield Command(person.mention, noun, "commander.had", source=verb)
+
+
+def _with(scene: Scene, person: Person, word: "Token") -> Iterator[Command]:
+    for preposition, noun in complements_of(word):
+        is_martial = is_force(noun, scene.war) or is_among(noun, scene.war["ships"])
+        if preposition not in scene.words["with"] or not is_martial or scene.person_at(noun) is not None:
+            continue
+        is_own = any(child.lower_ in scene.words["his"] for child in noun.lefts)
+        if is_counted(noun, scene.war) or noun.pos_ == "PROPN" or is_own:
+            is_vague = is_own and is_among(noun, scene.words["vague"]) and not is_counted(noun, scene.war)
+            yield Command(person.mention, noun, "commander.with-men", (VAGUE,) if is_vague else (), source=word)
+            return
+
+
+def _in_operation(scene: Scene, verb: "Token", lemmas: set[str]) -> Iterator[Command]:
+    """A and B were in an offensive near N: persons who carry out an operation."""
+    if not lemmas & {"be", "estar"}:
+        return
+    subject = subject_of(verb)
+    persons = [p for noun in (conjuncts_of(subject) if subject is not None else []) if (p := scene.person_of(noun))]
+    places = (noun for preposition, noun in complements_of(verb) if preposition in _ON)
+    what = next((noun for noun in places if is_among(noun, scene.words["under_way"])), None)
+    if what is not None:
+        yield from (Command(person.mention, what, "commander.in-operation", source=verb) for person in persons)
+
+
+def _sent(scene: Scene, verb: "Token") -> Iterator[Command]:
+    """The king sent N with 10,000 veterans."""
+    for person in filter(None, map(scene.person_of, objects_of(verb))):
+        yield from _with(scene, person, verb)
+
+
+def _with_flag(scene: Scene, verb: "Token") -> Iterator[Command]:
+    """«izó su insignia en el navío»."""
+    person = scene.person_of(scene.actor_of(verb))
+    if person is None or not any(is_among(noun, scene.words["flags"]) for noun in objects_of(verb)):
+        return
+    places = (noun for preposition, noun in complements_of(verb) if preposition in _ON)
+    ship = next((noun for noun in places if noun.pos_ == "PROPN" or is_among(noun, scene.war["ships"])), None)
+    if ship is not None:
+        yield Command(person.mention, ship, "commander.flag", source=verb)
+
+
+def _fallen_to(scene: Scene, verb: "Token") -> Iterator[Command]:
+    """«correspondió al almirante N el bloqueo»."""
+    what = subject_of(verb) or next(iter(objects_of(verb)), None)
+    if what is None or not scene.is_martial(what) or scene.person_of(what) is not None:
+        return
+    persons = (p for preposition, noun in complements_of(verb) if preposition in _TO and (p := scene.person_of(noun)))
+    yield from (Command(person.mention, what, "commander.fell-to", source=verb) for person in persons)
+
+
+def _entrusted(scene: Scene, verb: "Token") -> Iterator[Command]:
+    """«confió la escuadra a N», "the post was entrusted to N"."""
+    passive = is_passive(verb)
+    subject = subject_of(verb)
+    things = ([subject] if subject is not None else []) if passive else objects_of(verb)
+    over = [noun for noun in things if _may_be_entrusted(scene, noun)]
+    behind = complements_of(verb) + ([] if passive else [c for noun in over for c in complements_of(noun)])
+    persons = [p for preposition, noun in behind if preposition in {"a", "al", "to"} and (p := scene.person_of(noun))]
+    if persons and over and not agents_of(verb):
+        yield Command(persons[0].mention, over[0], "commander.entrusted", source=verb)
+
+
+def _may_be_entrusted(scene: Scene, noun: "Token") -> bool:
+    if scene.person_of(noun) is not None:
+        return False
+    return scene.is_martial(noun) or is_among(noun, scene.war["strongholds"]) or is_among(noun, scene.war["wings"])
+
+
+def _disposed(scene: Scene, verb: "Token") -> Iterator[Command]:
+    """The Earl of N brought up the Eastern Association; «N desplegó sus dos mil jinetes»."""
+    person = scene.person_of(scene.actor_of(verb))
+    if person is None or is_passive(verb):
+        return
+    forces = (
+        noun
+        for noun in objects_of(verb)
+        if noun.pos_ != "NUM" and scene.is_martial(noun) and scene.person_of(noun) is None
+    )
+    named = (noun for noun in forces if is_counted(noun, scene.war) or noun.text[:1].isupper())
+    yield from (Command(person.mention, noun, "commander.disposed", source=verb) for noun in named)
+
+
+_READERS = (
+    ("sending", _sent),
+    ("hoisting", _with_flag),
+    ("falling", _fallen_to),
+    ("entrusting", _entrusted),
+    ("disposing", _disposed),
+)
+"""By the role of the verb in the lexicon."""

@@ -1,0 +1,80 @@
+"""What comes of facts: every type, the same each time, and independent of facts that have nothing to do with it."""
+
+from collections import Counter
+
+from quizgen.asking import ask
+from quizgen.bank import to_line
+from tests.quizgen.asking.many import make_many
+from tests.quizgen.asking.stating import make_fact
+
+
+def test_a_fact_becomes_a_choice_and_a_cloze() -> None:
+    fact, document = make_fact("date", "en", "{Smolensk} was occupied by the Poles in [June 1611].")
+    choice, cloze = ask([fact], {document.name: document}).questions
+    assert (choice.type, choice.stem) == ("choice", "In which month and year was Smolensk occupied by the Poles?")
+    assert (cloze.type, cloze.stem) == ("cloze", "Smolensk was occupied by the Poles in _____.")
+    assert choice.key == cloze.key == ("June 1611",)
+    assert len(choice.options) == 4
+    assert cloze.options == ()
+    assert "1611-06" in cloze.accepts
+    assert choice.explanation == "Smolensk was occupied by the Poles in June 1611."
+    assert choice.evidence[0].focus.of(document.text) == "June 1611"
+    assert choice.facts == (fact.id,)
+
+
+def test_a_stem_without_good_distractors_is_typed() -> None:
+    fact, document = make_fact("commander", "es", "En 1585 [Farnesio] dirigió {el sitio de Amberes}.")
+    asked = ask([fact], {document.name: document})
+    assert {question.type for question in asked.questions} == {"short", "cloze"}
+    assert [(drop.type, drop.rule) for drop in asked.dropped] == [("choice", "distractors")]
+
+
+def test_an_outcome_asks_who_and_what() -> None:
+    sentence = "{Amberes} fue [saqueada] por los tercios en noviembre de 1576."
+    fact, document = make_fact("outcome", "es", sentence, normalised="capture")
+    questions = ask([fact], {document.name: document}).questions
+    stems = {question.stem: question.key[0] for question in questions}
+    assert stems == {
+        "¿Por quién fue saqueada Amberes en noviembre de 1576?": "los tercios",
+        "Amberes fue _____ por los tercios en noviembre de 1576.": "saqueada",
+    }
+    gap = next(question for question in questions if question.options)
+    assert all(option.endswith(("ada", "ida")) for option in gap.options)
+
+
+def test_what_is_not_asked_says_why() -> None:
+    fact, document = make_fact("date", "en", "The army left Leipzig on [28 April].")
+    asked = ask([fact], {document.name: document})
+    assert asked.questions == ()
+    assert {(drop.rule, drop.reason) for drop in asked.dropped} == {
+        ("turning", "«army» means something said elsewhere")
+    }
+    assert {drop.fact for drop in asked.dropped} == {fact.id}
+
+
+def test_the_same_facts_make_the_same_bytes() -> None:
+    facts, documents = make_many(60)
+    first, second = (tuple(map(to_line, ask(facts, documents).questions)) for _ in range(2))
+    assert first == second
+    assert len(set(first)) == len(first)
+
+
+def test_ids_do_not_depend_on_other_facts() -> None:
+    facts, documents = make_many(60)
+    alone = {question.id for question in ask(facts[:4], documents).questions if question.type == "cloze"}
+    together = {question.id for question in ask(facts, documents).questions}
+    assert alone <= together
+
+
+def test_the_key_stands_anywhere_and_is_of_any_length() -> None:
+    facts, documents = make_many(700)
+    choices = [question for question in ask(facts, documents).questions if len(question.options) == 4]
+    assert len(choices) >= 200
+    places = Counter(question.options.index(question.key[0]) for question in choices)
+    expected = len(choices) / 4
+    chi_square = sum((places[place] - expected) ** 2 / expected for place in range(4))
+    assert chi_square < 11.345  # three degrees of freedom, once in a hundred
+    longest = [len(q.key[0]) > max(len(option) for option in q.options if option != q.key[0]) for q in choices]
+    assert sum(longest) < len(choices) * (0.25 + 2 * (0.25 * 0.75 / len(choices)) ** 0.5)
+    shortest = [len(q.key[0]) < min(len(option) for option in q.options if option != q.key[0]) for q in choices]
+    assert sum(shortest) < len(choices) * (0.25 + 2 * (0.25 * 0.75 / len(choices)) ** 0.5)

@@ -44,7 +44,7 @@ def to_time_line(document: SourceDocument, time: TimeExpression) -> str:
         **_place(time.span),
         "text": time.text,
         "type": time.type,
-        "value": time.value,
+        "value": time.value or None,  # «that period» cannot be placed
         "mod": time.mod,
         "stated": time.stated,
         "anchor": _place(time.anchor) if time.anchor else None,

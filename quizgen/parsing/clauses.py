@@ -17,9 +17,11 @@ from quizgen.parsing.grammar import (
     is_participial,
     is_predicate,
     is_relative,
+    noun_before,
     relation_of,
     relative_pronoun,
     subtree_of,
+    verb_behind,
 )
 from quizgen.parsing.phrases import Naming, find_phrases, phrase_of
 from quizgen.parsing.words import start_of
@@ -85,7 +87,7 @@ def _is_half_bracketed(phrases: list[Phrase], head: "Token") -> bool:
 def _predicate_above(token: "Token") -> "Token | None":
     """The nearest predicate at or above ``token``: infinitives and gerunds belong to the finite verb above them."""
     while not (is_predicate(token) or is_participial(token)):
-        above = head_of(token)
+        above = verb_behind(token) or head_of(token)
         if above == token:
             return None
         token = above
@@ -95,6 +97,8 @@ def _predicate_above(token: "Token") -> "Token | None":
 def _kind_of(head: "Token") -> tuple[str, str]:
     """The kind of clause that ``head`` is the predicate of, and the words that tie it to another."""
     relation = relation_of(head)
+    if noun_before(head) is not None:
+        return "coordinate", ""
     if relation == "conj" and is_predicate(head_of(head)):
         kind, marker = _kind_of(head_of(head))
         return ("coordinate" if kind == "main" else kind), marker

@@ -221,3 +221,27 @@ def _may_mean(participle: "Token", noun: "Token") -> bool:
     if not genders:
         return any(token.text == "," for token in participle.doc[head_of(participle).i : participle.i])
     return genders == features_of(noun, "Gender") and numbers == features_of(noun, "Number")
+
+
+def verb_behind(noun: "Token") -> "Token | None":
+    """The verb whose subject ``noun`` is, where the parse joined it to the clause before («…, y un tercio | cercó»)."""
+    if relation_of(noun) != "conj" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    ties = [child for child in children_of(noun) if relation_of(child) == "cc"]
+    last = subtree_of(noun)[-1].i
+    if not ties or ties[0].i == 0 or ties[0].nbor(-1).text != "," or last + 1 >= len(noun.doc):
+        return None
+    verb = noun.doc[last + 1]
+    is_loose = relation_of(verb) == "advcl" and is_finite(verb)
+    has_own = any(relation_of(child) in {"nsubj", "csubj", "mark"} for child in children_of(verb))
+    return verb if is_loose and not has_own and verb.sent == noun.sent else None
+
+
+def noun_before(verb: "Token") -> "Token | None":
+    """The noun for which ``verb_behind`` finds ``verb``."""
+    if relation_of(verb) != "advcl" or verb.i == 0:
+        return None
+    noun = verb.nbor(-1)
+    while head_of(noun) != noun and relation_of(noun) != "conj" and noun.i < verb.i:
+        noun = head_of(noun)
+    return noun if verb_behind(noun) == verb else None

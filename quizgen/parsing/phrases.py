@@ -19,9 +19,11 @@ from quizgen.parsing.grammar import (
     is_participial,
     is_predicate,
     is_relative,
+    noun_before,
     relation_of,
     relative_pronoun,
     subtree_of,
+    verb_behind,
 )
 from quizgen.parsing.words import span_of
 
@@ -243,7 +245,7 @@ def _is_full_stop(token: "Token") -> bool:
 
 def _is_misread(child: "Token") -> bool:
     """Whether ``child`` is a finite clause that nothing ties on: its subject was taken for a part of this clause."""
-    if relation_of(child) != "advcl" or finite_verb(child) is None or is_aside(child):
+    if relation_of(child) != "advcl" or finite_verb(child) is None or is_aside(child) or noun_before(child):
         return False
     first = subtree_of(child)[0]
     is_tied = any(relation_of(below) == "mark" or below.tag_ == "WRB" for below in children_of(child))
@@ -265,30 +267,46 @@ def _parts(head: "Token") -> Iterator["_Placed"]:
     """Each word of the clause with the role of its phrase and a number that its phrase's words share."""
     children = children_of(head)
     is_nominal = any(relation_of(child) == "cop" for child in children) and head.pos_ not in {"VERB", "AUX"}
-    own = "predicate" if is_nominal else "verb"
-    yield head, own, _OWN
+    yield head, "predicate" if is_nominal else "verb", _OWN
+    before = noun_before(head)
+    for token in subtree_of(before) if before is not None else ():
+        yield token, "subject", before.i if before is not None else 0
     for child in children:
-        relation = relation_of(child)
-        if relation in _LEFT_OUT and not (is_nominal and relation == "cc"):
+        if _is_outside(child, head, is_nominal=is_nominal):
             continue
-        if (
-            (relation == "conj" and (is_predicate(child) or is_participial(child)))
-            or is_aside(child)
-            or _is_tie(child, head)
-        ):
-            continue
-        if is_nominal and (relation in _OF_NOUN or relation in {"conj", "cc"}):
-            role, part = own, _OWN
-        elif relation in _VERB or _is_clitic(child):
-            role, part = "verb", _AUXILIARIES if is_nominal else _OWN
-        else:
-            role, part = _role_of(child), child.i
-        beside = _noun_beside_date(child)
+        role, part = _place_of(child, is_nominal=is_nominal)
+        beside, foreign = _noun_beside_date(child), _read_elsewhere(child)
         for token in subtree_of(child):
             if beside is not None and token.i >= beside.i:
                 yield token, "subject", beside.i
-            else:
+            elif token.i not in foreign:
                 yield token, role, part
+
+
+def _is_outside(child: "Token", head: "Token", *, is_nominal: bool) -> bool:
+    """Whether ``child`` belongs to no phrase of the clause: a clause of its own, or what ties it to another."""
+    relation = relation_of(child)
+    if relation in _LEFT_OUT and not (is_nominal and relation == "cc"):
+        return True
+    is_clause = relation == "conj" and (is_predicate(child) or is_participial(child))
+    return is_clause or noun_before(child) is not None or is_aside(child) or _is_tie(child, head)
+
+
+def _place_of(child: "Token", *, is_nominal: bool) -> tuple[str, int]:
+    """The role of the phrase that ``child`` heads or belongs to, and that phrase's number."""
+    relation = relation_of(child)
+    if is_nominal and (relation in _OF_NOUN or relation in {"conj", "cc"}):
+        return "predicate", _OWN
+    if relation in _VERB or _is_clitic(child):
+        return "verb", _AUXILIARIES if is_nominal else _OWN
+    return _role_of(child), child.i
+
+
+def _read_elsewhere(child: "Token") -> set[int]:
+    """The words below ``child`` that are the subject of a verb behind them."""
+    inner = subtree_of(child)
+    nouns = [token for token in inner if relation_of(token) == "conj" and verb_behind(token) is not None]
+    return {token.i for noun in nouns for token in subtree_of(noun)}
 
 
 def _noun_beside_date(child: "Token") -> "Token | None":

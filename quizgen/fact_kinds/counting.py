@@ -42,6 +42,8 @@ class Words:
     mustering: frozenset[str]
     changing: frozenset[str]
     attempting: frozenset[str]
+    acting: frozenset[str]
+    sending: frozenset[str]
     sizes: frozenset[str]
     """Nouns that stand between a force and its size: the strength, the number."""
     with_: frozenset[str]
@@ -91,6 +93,8 @@ def get_words(language: str) -> Words:
         mustering=folded("verbs", "mustering"),
         changing=folded("verbs", "changing"),
         attempting=folded("verbs", "attempting"),
+        acting=folded("verbs", "acting"),
+        sending=folded("verbs", "sending"),
         sizes=folded("owner", "sizes"),
         with_=folded("owner", "with"),
         of=lexicon["owner"]["of"],

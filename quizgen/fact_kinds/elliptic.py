@@ -120,7 +120,8 @@ def _acting(count: Count) -> Size | None:
         return None
     verb = doc[after]
     fate = fate_of(verb, count.words)
-    if verb.pos_ not in {"VERB", "AUX"} or not (fate or head_of(count.root).i == verb.i):
+    acts = lemma_of(verb) in count.words.acting and head_of(count.root).i == verb.i
+    if verb.pos_ not in {"VERB", "AUX"} or not (fate or acts):
         return None
     if count.before is not None and fate is not None:
         return Size(fate, count.before.subject, "acting")
@@ -140,7 +141,7 @@ def _brought(count: Count) -> Size | None:
     if count.counted is not None or verb is None or count.figure.low < _MANY or not closes(count):
         return None
     is_with = case is not None and fold(case.text) in count.words.with_
-    goes_on = count.before is not None and relation_of(count.root) == "obj"
+    goes_on = count.before is not None and relation_of(count.root) == "obj" and lemma_of(verb) in count.words.sending
     if not (is_with or goes_on):
         return None
     subject = subject_of(verb)

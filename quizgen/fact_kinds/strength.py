@@ -199,18 +199,26 @@ def _modality(count: Count) -> str | None:
 
 def _weighed(reason: str, count: Count, verb: "Token") -> str | None:
     """``reason``, or None where it does not touch those counted."""
-    words, above, lemma = count.words, head_of(verb), lemma_of(verb)
-    if reason == NEGATED:
-        return None if _is_outside(count) or _is_restricted(count) else reason
-    if reason == REPORTED and lemma in words.amounting | words.having and relation_of(verb) != "ccomp":
-        return None  # «contaba con 70 cañones» tells no tale
-    if reason == ORDERED and lemma in words.having and above.i == verb.i:
-        return None  # to command four regiments is to have them
-    if reason == PLANNED and lemma in words.mustering:
+    having, above, lemma = count.words.having, head_of(verb), lemma_of(verb)
+    if (
+        (reason == NEGATED and (_is_outside(count) or _is_restricted(count)))
+        # «contaba con 70 cañones» tells no tale; to command four regiments is to have them.
+        or (reason == REPORTED and lemma in having | count.words.amounting and relation_of(verb) != "ccomp")
+        or (reason == ORDERED and lemma in having and above.i == verb.i)
+    ):
+        return None
+    if reason == PLANNED and _is_done(count, verb):
         return None if above.i == verb.i else modality_of(above, count.sentence.language)
-    if reason == PLANNED and relation_of(count.noun) != "obj" and lemma_of(above) in words.attempting:
-        return modality_of(above, count.sentence.language)  # who tried to take a town with 3,000 men had them
     return reason
+
+
+def _is_done(count: Count, verb: "Token") -> bool:
+    """Whether a verb that is not finite tells what came of the one above it, or with whom that was tried."""
+    words, above = count.words, lemma_of(head_of(verb))
+    if verb.tag_ == "VBG" or "Ger" in verb.morph.get("VerbForm", []):
+        return above not in words.expected
+    tried = above in words.attempting and relation_of(count.noun) != "obj"
+    return lemma_of(verb) in words.mustering or tried
 
 
 def _is_outside(count: Count) -> bool:

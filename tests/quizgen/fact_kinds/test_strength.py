@@ -82,3 +82,43 @@ def test_an_elliptic_list_goes_on_counting_the_same() -> None:
         ("5000", "Blake at Burgos"),
         ("4000", "Cuesta at Toro"),
     ]
+
+
+WAR = {
+    "en": "The army and the troops fought a battle; the siege wore on. ",
+    "es": "El ejército libró una batalla; siguió el sitio. ",
+}
+ALONE = [
+    ("en", "The strength of the corps grew to almost 61,000.", "61000", "soldiers", "The strength of the corps"),
+    ("en", "In the Crimea 40,000 mutinied in July.", "40000", "soldiers", "mutinied in July"),
+    ("en", "The Danes had 17,700 men, the Swedes perhaps 20,000.", "20000", "soldiers", "the Swedes"),
+    ("en", "The victors lost about 900.", "900", "casualties", "The victors"),
+    ("es", "La guarnición quedó reducida a 1.400.", "1400", "soldiers", "La guarnición"),
+    ("es", "Los imperiales, en número de 8.000, cruzaron el río.", "8000", "soldiers", "Los imperiales"),
+    ("es", "No teníamos más que 1.500 soldados.", "1500", "soldiers", "soldados"),
+    ("es", "De los 25.000 sitiadores murieron 6.000.", "6000", "dead", "los 25.000 sitiadores"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value", "unit", "subject"), ALONE, ids=[row[1] for row in ALONE])
+def test_figures_whose_noun_is_left_out(language: str, text: str, value: str, unit: str, subject: str) -> None:
+    claim = find_claims(WAR[language] + text, language)[-1]
+    assert (claim.value.normalised, claim.value.unit, claim.subject.text) == (value, unit, subject)
+    assert not claim.flags
+
+
+WHICH = [
+    ("es", "El 6 de línea cruzó el río y en 1211 murieron todos."),
+    ("en", "The two men met six generals, and 361 voted for peace."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), WHICH)
+def test_which_and_how_few_are_no_strengths(language: str, text: str) -> None:
+    assert find_claims(WAR[language] + text, language) == []
+
+
+def test_whose_the_men_were_is_said_in_full() -> None:
+    (claim,) = find_claims("General Hale invaded the province with 2,000 men and no artillery against the enemy.", "en")
+    assert claim.subject.text == "men"
+    assert claim.subject.canonical.startswith("men of ")

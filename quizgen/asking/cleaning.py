@@ -7,6 +7,8 @@ from quizgen.model import Span, Word
 
 _OPENING, _CLOSING = "([", ")]"
 _ASIDES = frozenset({"acl", "acl:relcl", "appos", "advcl", "parataxis"})
+_LISTING = {"appos": {"CCONJ", "NUM"}, "nmod": {"CCONJ"}, "obl": {"CCONJ"}, "dep": {"CCONJ"}}
+"""Parts of speech that make a list of what else would be an aside."""
 _LOOSE_ASIDES = frozenset({"amod", "nmod", "obl", "dep"})
 """Relations of what may stand beside a noun as well as belong to it: a comma tells."""
 
@@ -21,14 +23,14 @@ def without_asides(words: tuple[Word, ...], *, keep: set[int]) -> tuple[Word, ..
         below = descend(words, at)
         start, end = min(below), max(below) + 1
         opens = next((i for i in range(start, -1, -1) if words[i].text == ","), None)
-        may_be_listed = word.relation in {"appos", "nmod", "obl", "dep"}
-        is_list = may_be_listed and any(words[i].tag in {"CCONJ", "NUM"} for i in below)
+        listing = {"appos": {"CCONJ", "NUM"}, "nmod": {"CCONJ"}, "obl": {"CCONJ"}, "dep": {"CCONJ"}}.get(
+            word.relation, set()
+        )
+        is_list = any(words[i].tag in listing for i in below)
         if opens is None or opens not in {start, start - 1} or below & keep or is_list:
             continue
         if word.has("Mood=Sub"):
-            raise UnaskableError(
-                "the sentence was misread"
-            )  # «ordenó …, que se le mandaran»: no aside, but what was ordered
+            raise UnaskableError("the sentence was misread")  # no aside, but what was ordered or wished
         gone |= below | {opens}
         if end < len(words) and words[end].text == ",":
             gone.add(end)

@@ -54,6 +54,8 @@ def split_date(asked: Asked, wording: Wording) -> tuple[Asked | Part, ...]:
     start = asked.first - size
     before = trimmed(selected(words, lambda at: at < start))
     date = selected(words, lambda at: start <= at < asked.last)
+    if any(word.tag == "CCONJ" for word in before):
+        raise UnaskableError("the date may belong to the last of several things")
     if before and all(word.tag in TIES for word in before):
         raise UnaskableError(f"the date stands behind «{joined(before)}»")
     pieces: list[Asked | Part] = [Part(asked.role, before)] if before else []

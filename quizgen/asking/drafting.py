@@ -167,11 +167,24 @@ def find_problem(words: Sequence[Word], parts: Iterable[Part], statement: Statem
         return f"it has {count} words"
     if any(word.text in {":", ";"} for word in words) or sum(word.text in QUOTATION_MARKS for word in words) % 2:
         return "it holds two statements"
-    if not _has_subject(parts, statement, claim):
-        return "it does not say what the text says it of"
     if not count_anchors(words, wording):
         return "no name and no year say what it is about"
-    return _find_pointing_part(parts, statement.find("subject"), wording)
+    return _find_gap(parts, statement, claim) or _find_pointing_part(parts, statement.find("subject"), wording)
+
+
+def _find_gap(parts: Sequence[Part], statement: Statement, claim: Claim) -> str:
+    """What is missing of the statement, or one date too many."""
+    if claim.kind == "date":
+        others = (word for part in parts if part.role != ASKED for word in part.words)
+        return "it gives another date" if any(_is_year(word.text) for word in others) else ""
+    asks_subject = statement.asked is not None and statement.asked.role == "subject"
+    if asks_subject and all(part.role in {"subject", "verb", ASKED} for part in parts):
+        return "it says nothing but the verb"
+    return "" if _has_subject(parts, statement, claim) else "it does not say what the text says it of"
+
+
+def _is_year(text: str) -> bool:
+    return text.isdigit() and len(text) == len("1704")
 
 
 def _find_pointing_part(parts: Sequence[Part], subject: Part | None, wording: Wording) -> str:

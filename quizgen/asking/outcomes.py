@@ -8,7 +8,6 @@ from quizgen.asking.parts import Statement, UnaskableError
 from quizgen.asking.persons import open_person
 from quizgen.asking.wording import Wording
 from quizgen.model import Claim, Clause, Phrase, Span, Word
-from quizgen.model.clause import joined
 from quizgen.normalising.folding import fold
 
 _WORDS_OF_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "NUM"})
@@ -54,7 +53,7 @@ def find_agent(claim: Claim, wording: Wording) -> Agent:
 
 def _agent(words: Sequence[Word], name: str) -> Agent:
     span = Span(words[0].span.start, words[-1].span.end)
-    return Agent(span, joined(words), name)
+    return Agent(span, " ".join(word.text for word in words), name)
 
 
 def _agent_words(clause: Clause, claim: Claim, wording: Wording) -> tuple[Word, ...]:

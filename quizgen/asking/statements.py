@@ -51,10 +51,11 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
             parts.extend(_as_part(piece, phrase) for piece in around)
     if asked is None and claim.kind != "date":
         raise UnaskableError("the value stands outside the clause")
-    if any(part.role == "adverb" and _is_misread(part.words) for part in parts) or _parts_subject(parts):
+    if any(part.role == "adverb" and _is_misread(part.words) for part in parts) or _parts_subject(parts, asked):
         raise UnaskableError("the sentence was misread")
     parts = _merged(parts)
-    behind_verb = max((at + 1 for at, part in enumerate(parts) if part.role == "verb"), default=len(parts))
+    roles = _roles_of(parts, asked)
+    behind_verb = max((at + 1 for at, role in enumerate(roles) if role == "verb"), default=len(parts))
     parts[behind_verb:behind_verb] = late
     parts = _subject_before_verb(parts, clause)
     kept = [part for part in parts if part.role == ASKED or not _is_tie(part, wording)]
@@ -96,9 +97,14 @@ def _is_tie(part: Part, wording: Wording) -> bool:
     return line in wording.dropped or line.endswith(wording.relative_times) or is_day_only
 
 
-def _parts_subject(parts: Sequence[Part]) -> bool:
+def _roles_of(parts: Sequence[Part], asked: Asked | None) -> list[str]:
+    """The roles of ``parts``, the asked one by the role that it has in its clause."""
+    return [asked.role if asked is not None and part.role == ASKED else part.role for part in parts]
+
+
+def _parts_subject(parts: Sequence[Part], asked: Asked | None) -> bool:
     """Whether something that hangs on nothing stands between subject and verb: a part of a list that was misread."""
-    roles = [part.role for part in parts]
+    roles = _roles_of(parts, asked)
     subject, verb = (roles.index(role) if role in roles else len(roles) for role in ("subject", "verb"))
     return "other" in roles[subject:verb]
 
@@ -151,7 +157,7 @@ def _with_subject(parts: list[Part], asked: Asked | None, clause: Clause, wordin
     Raises:
         UnaskableError: there is no subject, or there are two.
     """
-    roles = [asked.role if asked is not None and part.role == ASKED else part.role for part in parts]
+    roles = _roles_of(parts, asked)
     found = [at for at, role in enumerate(roles) if role == "subject"]
     if len(found) == 1:
         if parts[found[0]].role != ASKED and not _agrees(parts[found[0]], clause):

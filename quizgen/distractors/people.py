@@ -31,8 +31,9 @@ def find_people(
         last = last_name(longest)
         if last in seen or last in asked or is_right(longest):
             continue
-        form = min(forms, key=lambda form: (abs(len(form) - len(key)), form))
-        if abs(len(form) - len(key)) <= _NEAR * len(key):
+        alike = [form for form in forms if form[:1].isupper() == key[:1].isupper()]
+        form = min(alike, key=lambda form: (abs(len(form) - len(key)), form), default="")
+        if form and abs(len(form) - len(key)) <= _NEAR * len(key):
             fitting.append(form)
             seen.add(last)
     nearest = fitting[:6]

@@ -211,6 +211,6 @@ def _distance(one: Moment, other: Moment) -> int:
 
 
 def _overlap(one: Sequence[int], other: Sequence[int]) -> bool:
-    """Whether two documents tell of one time, give or take a generation's half."""
-    margin = 12
-    return min(one) - margin <= max(other) and min(other) - margin <= max(one)
+    """Whether two documents tell of one time: years named in passing, of books and museums, do not make it so."""
+    generation = 25
+    return abs(sorted(one)[len(one) // 2] - sorted(other)[len(other) // 2]) <= generation

@@ -16,9 +16,9 @@ def read_catalog(language: str) -> Catalog:
 
 
 def is_translated(message: Message, catalog: Catalog) -> bool:
-    if not message.pluralizable:
-        return bool(message.string) and not message.fuzzy
-    return len(message.string) == catalog.num_plurals and all(message.string) and not message.fuzzy
+    forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    wanted = catalog.num_plurals if message.pluralizable else 1
+    return len(forms) == wanted and all(forms) and not message.fuzzy
 
 
 def ids(catalog: Catalog) -> set[str]:

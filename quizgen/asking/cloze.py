@@ -17,6 +17,6 @@ def find_clozes(bench: Bench) -> Iterator[Item | Dropped]:
     if isinstance(draft, Dropped):
         yield draft
     elif draft.asks == "date" and draft.claim.value.mod:
-        yield bench.dropped(NAME, "typing", "«early in 1819» can be typed in too many ways", draft.stem)
+        yield bench.dropped(NAME, "typing", f"«{draft.claim.value.text}» can be typed in too many ways", draft.stem)
     else:
         yield bench.make(draft, NAME)

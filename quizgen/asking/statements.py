@@ -51,7 +51,9 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
             parts.extend(_as_part(piece, phrase) for piece in around)
     if asked is None and claim.kind != "date":
         raise UnaskableError("the value stands outside the clause")
-    if any(part.role == "adverb" and _is_misread(part.words) for part in parts) or _parts_subject(parts, asked):
+    if any(part.role in {"adverb", "oblique"} and _is_misread(part.words) for part in parts) or _parts_subject(
+        parts, asked
+    ):
         raise UnaskableError("the sentence was misread")
     parts = _merged(parts)
     roles = _roles_of(parts, asked)
@@ -110,7 +112,9 @@ def _parts_subject(parts: Sequence[Part], asked: Asked | None) -> bool:
 
 
 def _is_misread(words: Sequence[Word]) -> bool:
-    """Whether an adverb begins like a clause and has no verb, or ends like a phrase cut off."""
+    """Whether a phrase begins like a clause and has no verb, or ends like one cut off."""
+    if words[-1].has("VerbForm=Part") and any(word.tag == "CCONJ" for word in words):
+        return True  # «a finales de los años sesenta y terminada»
     is_clause = words[0].tag == "SCONJ" and all(word.tag not in {"VERB", "AUX"} for word in words)
     return is_clause or words[-1].tag in TIES - {"ADV"}
 

@@ -90,7 +90,7 @@ WAR = {
 }
 ALONE = [
     ("en", "The strength of the corps grew to almost 61,000.", "61000", "soldiers", "The strength of the corps"),
-    ("en", "In the Crimea 40,000 mutinied in July.", "40000", "soldiers", "mutinied in July"),
+    ("en", "About 2,000 escaped over the walls.", "2000", "soldiers", "escaped over the walls"),
     ("en", "The Danes had 17,700 men, the Swedes perhaps 20,000.", "20000", "soldiers", "the Swedes"),
     ("en", "The victors lost about 900.", "900", "casualties", "The victors"),
     ("es", "La guarnición quedó reducida a 1.400.", "1400", "soldiers", "La guarnición"),

@@ -6,6 +6,7 @@ import re
 import signal
 import socket
 import sqlite3
+import stat
 import subprocess
 import sys
 import time
@@ -51,6 +52,11 @@ def test_the_database_goes_up_and_down(tmp_path: Path) -> None:
     assert flask(tmp_path, "db", "check").returncode == 0
     assert flask(tmp_path, "db", "downgrade", "base").returncode == 0
     assert flask(tmp_path, "db", "upgrade").returncode == 0
+
+
+def test_the_database_is_nobody_elses_to_read(tmp_path: Path) -> None:
+    assert flask(tmp_path / "new", "db", "upgrade").returncode == 0
+    assert stat.S_IMODE((tmp_path / "new" / "quiz.db").stat().st_mode) == 0o600
 
 
 def refused(done: subprocess.CompletedProcess[str]) -> str:

@@ -3,6 +3,7 @@
 Exit status: 0 done; 1 a check failed; 2 wrong usage, or a refusal, which is one line on standard error.
 """
 
+import contextlib
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,6 +71,10 @@ def settings() -> Settings:
 def upgrade(revision: str) -> None:
     """Migrate up to REVISION (the newest one unless given), making the database where there is none."""
     settings().instance.mkdir(parents=True, exist_ok=True)
+    engine = database().writer
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        with contextlib.suppress(OSError):  # SQLite says better what is wrong with the path
+            Path(engine.url.database).touch(mode=0o600)  # names, responses and hashes are nobody else's to read
     schema.upgrade(database().writer, revision)
 
 

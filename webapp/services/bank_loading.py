@@ -90,6 +90,8 @@ def _load_questions(
             row = _new_question(question)
             session.add(row)
             counted["added"] += 1
+        elif (row.kind, row.type, row.language) != (question.kind, question.type, question.language):
+            raise BankRefusedError(f"question {question.id} is of another kind, type or language; give it another id")
         elif hashes[question.id] == content_hash:
             counted["unchanged"] += 1
         else:

@@ -44,7 +44,7 @@ def draw(
     chosen = _pick(ordered, wanted, is_quiet=True)
     if len(chosen) < wanted:
         chosen = _pick(ordered, wanted)
-    if len(chosen) < wanted:
+    if len(chosen) < wanted:  # in the order that capacity counts in: what it promises can always be drawn
         chosen = _pick(sorted(ordered, key=_by_facts), wanted)
     if len(chosen) < wanted:
         raise TooFewQuestionsError(wanted=wanted, missing=wanted - len(chosen))
@@ -57,7 +57,7 @@ def draw(
 
 def capacity(candidates: Iterable[Candidate], *, most: int | None = None) -> int:
     """How many can be drawn together, up to ``most``: those on few facts first, for they hinder the fewest others."""
-    ordered = sorted(candidates, key=lambda candidate: (len(candidate.facts), candidate.question_id))
+    ordered = sorted(candidates, key=_by_facts)
     return len(_pick(ordered, len(ordered) if most is None else most))
 
 
@@ -101,5 +101,5 @@ def _by_id(candidate: Candidate) -> int:
     return candidate.question_id
 
 
-def _by_facts(candidate: Candidate) -> int:
-    return len(candidate.facts)
+def _by_facts(candidate: Candidate) -> tuple[int, int]:
+    return len(candidate.facts), candidate.question_id

@@ -250,6 +250,17 @@ def test_a_refused_bank_leaves_the_old_one(database: Database, folder: Folder) -
         assert (count(session, Question), count(session, Slot), count(session, Attempt)) == (4, 0, 0)
 
 
+@pytest.mark.parametrize("change", [{"kind": "outcome"}, {"type": "true-false"}, {"language": "en"}])
+def test_an_id_cannot_come_to_mean_something_else(database: Database, folder: Folder, change: dict[str, Any]) -> None:
+    questions = folder.write_synthetic(2)
+    load(database, folder)
+    folder.write([questions[0], replace(questions[1], **change)], chronicle(2))
+    with pytest.raises(BankRefusedError, match="choice-es-0002 is of another"):
+        load(database, folder)
+    with database.reading() as session:
+        assert count(session, QuestionVersion) == 2
+
+
 def test_what_cannot_be_served_yet_is_loaded_but_not_drawn(database: Database, folder: Folder) -> None:
     text = chronicle(3)
     questions: list[BankQuestion] = [synthetic_question(text, number) for number in (1, 2, 3)]

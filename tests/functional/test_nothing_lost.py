@@ -112,7 +112,7 @@ def test_two_tabs_that_start_share_one_attempt(page: Page) -> None:
     other.goto("/")
     first = start(page)
     other.reload()
-    other.get_by_role("link", name=f"Continuar {library.READY_MADE}").click()
+    other.get_by_role("link", name=f"Continuar {library.READY_MADE}", exact=True).click()
     assert other.url.startswith(first)
 
 

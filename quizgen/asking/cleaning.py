@@ -27,7 +27,7 @@ def without_asides(words: tuple[Word, ...], *, keep: set[int]) -> tuple[Word, ..
             word.relation, set()
         )
         is_list = any(words[i].tag in listing for i in below)
-        if opens is None or opens not in {start, start - 1} or below & keep or is_list:
+        if opens is None or opens not in {start, start - 1} or below & keep or is_list or _names_it(words, at, below):
             continue
         if word.has("Mood=Sub"):
             raise UnaskableError("the sentence was misread")  # no aside, but what was ordered or wished
@@ -37,6 +37,15 @@ def without_asides(words: tuple[Word, ...], *, keep: set[int]) -> tuple[Word, ..
     if not gone:
         return words
     return trimmed(selected(words, lambda at: at not in gone))
+
+
+def _names_it(words: Sequence[Word], at: int, below: set[int]) -> bool:
+    """Whether an apposition says who is meant by a common noun: "the president-elect, N. N.,"."""
+    if words[at].relation != "appos":
+        return False
+    others = [word for place, word in enumerate(words) if place not in below and place < at]
+    has_name = any(word.text[:1].isupper() or word.name for word in others)
+    return not has_name and any(words[place].tag == "PROPN" for place in below)
 
 
 def _opening_aside(words: Sequence[Word], keep: set[int]) -> set[int]:

@@ -72,8 +72,9 @@ def lead_of(words: Sequence[Word], wording: Wording) -> str:
     kept = list(words)
     while kept and (kept[-1].text == "," or fold(kept[-1].text) in wording.day_words):
         kept.pop()
-    tied = fold(joined(words[: len(kept) + 1])) if len(kept) < len(words) else ""
-    return wording.before_date.get(tied, "")
+    if len(kept) == len(words):
+        return ""
+    return wording.before_date.get(fold(joined(words[: len(kept) + 1])), "")
 
 
 def _is_one_of_several(asked: Asked) -> bool:

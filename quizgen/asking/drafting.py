@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from quizgen.asking.nominal import ask_of_subject
 from quizgen.asking.outcomes import find_agent, find_ending
 from quizgen.asking.parts import ASKED, Asked, Part, Statement, UnaskableError, selected
-from quizgen.asking.persons import is_first_name
+from quizgen.asking.persons import is_first_name, owns_a_name
 from quizgen.asking.selfstanding import count_anchors, find_pointing, is_bare_singular
 from quizgen.asking.statements import QUOTATION_MARKS, read_statement
 from quizgen.asking.stems import OPENINGS
@@ -127,6 +127,8 @@ def draft_cloze(claim: Claim, wording: Wording, read: Reading) -> Draft:
     if asks == "person" and is_first_name(claim.value.text):
         raise UnaskableError(f"«{claim.value.text}» is a first name alone")
     statement = read(claim) if claim is whole else read_statement(claim, wording)
+    if asks == "person" and owns_a_name(statement):
+        raise UnaskableError("the name is part of another name")
     if claim.kind == "date":  # what no question can ask is no gap either
         next(OPENINGS["date"](claim, statement, wording))
     asked = statement.asked

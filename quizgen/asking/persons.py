@@ -37,6 +37,8 @@ def open_person(claim: Claim, statement: Statement, wording: Wording) -> Iterato
         raise UnaskableError("the person stands outside the clause")
     if _is_listed(statement.asked):
         raise UnaskableError("the text names several persons there")
+    if owns_a_name(statement):
+        raise UnaskableError("the name is part of another name")
     named = _find_named(statement.asked, wording)
     if named.preposition_at and statement.asked.words[named.preposition_at - 1].tag == "CCONJ":
         raise UnaskableError("the text names several persons there")
@@ -182,3 +184,11 @@ def _get_first_names() -> frozenset[str]:
 def is_first_name(text: str) -> bool:
     """Whether ``text`` is nothing but a first name, which many have."""
     return fold(text) in _get_first_names()
+
+
+def owns_a_name(statement: Statement) -> bool:
+    """Whether the person only stands in a place's name: "Marye's Heights"."""
+    asked = statement.asked
+    if asked is None or len(asked.tail) < len(("'s", "Heights")) or asked.tail[0].tag != "PART":
+        return False
+    return asked.tail[1].tag == "PROPN" and asked.tail[1].text[:1].isupper()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quizgen.asking.cleaning import without_asides, without_opening
 from quizgen.asking.cutting import TIES, cut_around, split_date
@@ -16,6 +17,7 @@ _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.?º)?")
 _LOOSE = frozenset({"adverb", "oblique", "object", "other"})
 _PAIR, _LONGEST_NAME = 2, 4
 QUOTATION_MARKS = frozenset('"«»“”')
+_DASHES = frozenset({"—", "–", "--", "-"})
 _MOODS = frozenset({"Sub", "Cnd", "Imp"})
 _PERFECT = ("haber", "have")
 
@@ -147,6 +149,13 @@ def _check_asserts(clause: Clause, wording: Wording) -> None:
         raise UnaskableError(f"«{verb.words[0].text}» says that it may be, not that it was")
     if any(_has_quotation(phrase.words) for phrase in clause.phrases):
         raise UnaskableError("the statement holds a quotation")
+    if any(_has_dash(phrase.words) for phrase in clause.phrases):
+        raise UnaskableError("a dash breaks the statement")
+
+
+def _has_dash(words: Sequence[Word]) -> bool:
+    """Whether a dash opens an aside, which parses run into the rest of the sentence."""
+    return any(one.text in _DASHES and (one.text != "-" or two.tag in TIES) for one, two in pairwise(words))
 
 
 def _has_quotation(words: Sequence[Word]) -> bool:
@@ -164,7 +173,7 @@ def _with_subject(parts: list[Part], asked: Asked | None, clause: Clause, wordin
     roles = _roles_of(parts, asked)
     found = [at for at, role in enumerate(roles) if role == "subject"]
     if len(found) == 1:
-        if parts[found[0]].role != ASKED and not _agrees(parts[found[0]], clause):
+        if parts[found[0]].role != ASKED and not _agrees(parts[found[0]], clause, wording):
             raise UnaskableError("the verb and its subject do not agree")
         return parts
     if len(found) > 1:
@@ -174,7 +183,7 @@ def _with_subject(parts: list[Part], asked: Asked | None, clause: Clause, wordin
     if not wording.may_omit_subject or behind is None or not _has_subject_behind(parts, clause, wording):
         raise UnaskableError("who or what the sentence is about stands in another sentence")
     if parts[behind].role != ASKED:
-        if not _agrees(parts[behind], clause):
+        if not _agrees(parts[behind], clause, wording):
             raise UnaskableError("the verb and what follows it do not agree")
         parts[behind] = replace(parts[behind], role="subject")
     return parts
@@ -188,10 +197,17 @@ def _has_subject_behind(parts: list[Part], clause: Clause, wording: Wording) -> 
     return clause.lemma in wording.subject_behind or (is_passive and not (is_perfect and words[0].lemma in _PERFECT))
 
 
-def _agrees(part: Part, clause: Clause) -> bool:
+def _agrees(part: Part, clause: Clause, wording: Wording) -> bool:
     """Whether ``part`` has the number of the verb, so that it can be its subject; names often do not tell."""
-    number = dict(clause.features).get("Number")
+    number = dict(clause.features).get("Number") or _number_of(clause, wording)
     heads = [at for at, word in enumerate(part.words) if word.head < 0]
     is_joined = any(word.relation == "conj" and word.head in heads for word in part.words)
     is_plural, is_single = part.head.has("Number=Plur") or is_joined, part.head.has("Number=Sing")
     return number is None or not (is_plural or is_single) or (number == "Plur") == is_plural
+
+
+def _number_of(clause: Clause, wording: Wording) -> str | None:
+    """The number that an auxiliary shows where morphology does not tell ("were")."""
+    verb = clause.find("verb")
+    first = verb.words[0].text.lower() if verb is not None else ""
+    return "Plur" if first in wording.plural else "Sing" if first in wording.singular else None

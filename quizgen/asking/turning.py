@@ -11,7 +11,7 @@ from quizgen.model.clause import joined
 from quizgen.normalising.folding import fold
 
 _OPTIONAL = frozenset({"adverbial", "other"})
-_SET_OFF = frozenset({"oblique", "adverb", "object"})
+_SET_OFF = frozenset({"oblique", "adverb"})
 _COMMA = Word(Span(0, 0), ",", ",", "PUNCT", "punct", -1, is_glued=True)
 _CORE = frozenset({"subject", "verb", ASKED})
 
@@ -61,7 +61,9 @@ def find_shortened(parts: tuple[Part, ...], wording: Wording) -> Iterator[tuple[
 def _may_go(part: Part, wording: Wording) -> bool:
     if fold(part.words[0].text) in wording.plain_relatives:
         return False  # «ordenó … que se le mandaran»: what was ordered
-    return part.role != ASKED and (part.role in _OPTIONAL or (part.is_set_off and part.role in _SET_OFF))
+    is_date = part.role == "object" and any(word.tag == "NUM" for word in part.words)
+    may_be_aside = part.role in _SET_OFF or is_date
+    return part.role != ASKED and (part.role in _OPTIONAL or (part.is_set_off and may_be_aside))
 
 
 def _is_indefinite(part: Part, wording: Wording) -> bool:
@@ -108,9 +110,10 @@ def _verb_first(parts: Sequence[Part], statement: Statement, wording: Wording) -
     if statement.clause.kind == "participial":
         verb = [_passive(statement, wording), *verb]
     subject = [part for part in parts if part.role == "subject"]
+    closing = [Part("other", (_COMMA,))] if subject and after and _has_aside(subject[0]) else []
     if after and after[0].role == "predicate" and after[0].head.has("VerbForm=Part"):
         verb, after = [*verb, *after[0].words], after[1:]
-    return verb + _flat([*(replace(part, is_set_off=False) for part in subject), *after, *_moved(before)])
+    return verb + _flat([*(replace(part, is_set_off=False) for part in subject), *closing, *after, *_moved(before)])
 
 
 def _auxiliary_first(parts: Sequence[Part], statement: Statement, wording: Wording) -> list[Word]:
@@ -129,7 +132,14 @@ def _auxiliary_first(parts: Sequence[Part], statement: Statement, wording: Wordi
     middle = [part for part in before if part.role == "adverb" and not part.is_set_off and len(part.words) == 1]
     before = [part for part in before if part not in middle]
     adverbs = [word for part in middle for word in part.words]
-    return [auxiliary, *subject.words, *adverbs, *rest, *_flat([*after, *_moved(before)], opens=False)]
+    closing = [_COMMA] if _has_aside(subject) else []
+    return [auxiliary, *subject.words, *closing, *adverbs, *rest, *_flat([*after, *_moved(before)], opens=False)]
+
+
+def _has_aside(part: Part) -> bool:
+    """Whether ``part`` ends with something set off by a comma: «the president, N. N.», and not with a list's last."""
+    tags = [word.tag for word in part.words]
+    return any(word.text == "," for word in part.words) and "CCONJ" not in tags
 
 
 def _around_verb(parts: Sequence[Part]) -> tuple[list[Part], list[Word], list[Part]]:

@@ -53,6 +53,9 @@ class Wording:
     """Auxiliary in the present → in the past, where chronicles tell in the present and questions do not."""
     by: frozenset[str]
     modals: frozenset[str]
+    plural: frozenset[str]
+    singular: frozenset[str]
+    """Auxiliaries that show the number of their subject."""
     auxiliaries: Mapping[str, str]
     base_forms: Mapping[str, str]
     how_many: Mapping[str, str]
@@ -93,9 +96,6 @@ class Wording:
 def get_wording(language: str) -> Wording:
     """The wording of ``language``."""
     lexicon = read_lexicon(language, "asking")
-    people = read_lexicon(language, "people")
-    auxiliaries = lexicon.get("auxiliaries", {})
-    numbers = lexicon["how_many"]
     return Wording(
         language=language,
         is_verb_first=lexicon["order"] == "verb-first",
@@ -108,45 +108,80 @@ def get_wording(language: str) -> Wording:
         indefinite=_folded(lexicon["indefinite"]),
         months=tuple(lexicon["months"]),
         stop=_folded(lexicon["stop"]),
-        when={grain: words for grain, words in lexicon["when"].items() if isinstance(words, str)},
-        before_date={fold(lead): kind for kind, leads in lexicon["when"]["before"].items() for lead in leads},
-        since=frozenset(fold(lead) for lead in lexicon["when"]["before"]["since"] if " " not in lead),
-        who={name: words for name, words in lexicon["who"].items() if isinstance(words, str)},
-        of=_folded(lexicon["who"]["of"]),
-        appointing=_folded(lexicon["who"]["appointing"]),
-        titles=_folded([*people["titles"], *people["ranks"], *people["nobles"]]),
-        ranks=_folded(people["ranks"]),
-        who_after={fold(lead): words for lead, words in lexicon["who"]["after"].items()},
-        passive=lexicon["passive"],
-        passive_since=lexicon["passive_since"],
-        active=_folded(lexicon["active"]["participles"]),
-        past=lexicon.get("past", {}),
-        by=_folded(lexicon["agents"]["by"]),
-        modals=_folded(auxiliaries.get("modals", ())),
-        auxiliaries={name: word for name, word in auxiliaries.items() if isinstance(word, str)},
-        base_forms=lexicon.get("base_forms", {}),
-        how_many={name: word for name, word in numbers.items() if isinstance(word, str)},
-        hedges=_folded(numbers["hedges"]),
-        before_figure=_folded(numbers["before"]),
-        frontable=_folded(numbers["frontable"]),
         templates=lexicon["templates"],
         counted=lexicon["counted"],
-        dropped=_folded(lexicon["drop"]["words"]),
-        day_words=_folded(lexicon["drop"]["day_words"]),
-        month_words=_folded([*lexicon["months"], *(part for group in lexicon["dates"]["parts"] for part in group)]),
-        relative_times=tuple(map(fold, lexicon["drop"]["relative_times"])),
-        pointers=_folded(lexicon["pointers"]["words"]),
-        enclitic=re.compile(lexicon["pointers"]["enclitic"]),
-        owners=_folded(lexicon["pointers"]["owners"]),
-        nouns=_folded(lexicon["pointers"]["nouns"]),
-        events=_folded(lexicon["pointers"]["events"]),
-        naming=_folded(lexicon["clauses"]["naming"]),
-        stative=_folded(lexicon["clauses"]["stative"]),
-        hypothetical=_folded(lexicon["clauses"]["hypothetical"]),
-        of_time=_folded(lexicon["clauses"]["of_time"]),
-        plain_relatives=_folded(lexicon["clauses"]["plain"]),
-        subject_behind=_folded(lexicon["clauses"]["subject_behind"]),
+        **_asking_when(lexicon),
+        **_asking_who(lexicon, read_lexicon(language, "people")),
+        **_asking_how_many(lexicon["how_many"]),
+        **_inflecting(lexicon, lexicon.get("auxiliaries", {})),
+        **_leaving_out(lexicon["drop"], lexicon["pointers"], lexicon["clauses"]),
     )
+
+
+def _asking_when(lexicon: Mapping[str, Any]) -> dict[str, Any]:
+    when = lexicon["when"]
+    parts = (part for group in lexicon["dates"]["parts"] for part in group)
+    return {
+        "when": {grain: words for grain, words in when.items() if isinstance(words, str)},
+        "before_date": {fold(lead): kind for kind, leads in when["before"].items() for lead in leads},
+        "since": frozenset(fold(lead) for lead in when["before"]["since"] if " " not in lead),
+        "day_words": _folded(lexicon["drop"]["day_words"]),
+        "month_words": _folded([*lexicon["months"], *parts]),
+    }
+
+
+def _asking_who(lexicon: Mapping[str, Any], people: Mapping[str, Any]) -> dict[str, Any]:
+    who = lexicon["who"]
+    return {
+        "who": {name: words for name, words in who.items() if isinstance(words, str)},
+        "of": _folded(who["of"]),
+        "appointing": _folded(who["appointing"]),
+        "titles": _folded([*people["titles"], *people["ranks"], *people["nobles"]]),
+        "ranks": _folded(people["ranks"]),
+        "who_after": {fold(lead): words for lead, words in who["after"].items()},
+        "by": _folded(lexicon["agents"]["by"]),
+    }
+
+
+def _asking_how_many(numbers: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "how_many": {name: word for name, word in numbers.items() if isinstance(word, str)},
+        "hedges": _folded(numbers["hedges"]),
+        "before_figure": _folded(numbers["before"]),
+        "frontable": _folded(numbers["frontable"]),
+    }
+
+
+def _inflecting(lexicon: Mapping[str, Any], auxiliaries: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "passive": lexicon["passive"],
+        "passive_since": lexicon["passive_since"],
+        "active": _folded(lexicon["active"]["participles"]),
+        "past": lexicon.get("past", {}),
+        "modals": _folded(auxiliaries.get("modals", ())),
+        "plural": _folded(auxiliaries.get("plural", ())),
+        "singular": _folded(auxiliaries.get("singular", ())),
+        "auxiliaries": {name: word for name, word in auxiliaries.items() if isinstance(word, str)},
+        "base_forms": lexicon.get("base_forms", {}),
+    }
+
+
+def _leaving_out(drop: Mapping[str, Any], pointers: Mapping[str, Any], clauses: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "dropped": _folded(drop["words"]),
+        "relative_times": tuple(map(fold, drop["relative_times"])),
+        "pointers": _folded(pointers["words"]),
+        "enclitic": re.compile(pointers["enclitic"]),
+        "owners": _folded(pointers["owners"]),
+        "nouns": _folded(pointers["nouns"]),
+        "events": _folded(pointers["events"]),
+        "naming": _folded(clauses["naming"]),
+        "stative": _folded(clauses["stative"]),
+        "hypothetical": _folded(clauses["hypothetical"]),
+        "of_time": _folded(clauses["of_time"]),
+        "plain_relatives": _folded(clauses["plain"]),
+        "subject_behind": _folded(clauses["subject_behind"]),
+    }
 
 
 def _folded(words: Iterable[Any]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from quizgen.item_rules import BLANK, DOUBTFUL, Item
 from quizgen.model import Claim, Evidence, Fact, Question, SourceDocument, Span
 from quizgen.model.fact import ACCEPTED
 from quizgen.model.question import READY, REVIEW
+from quizgen.normalising.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,9 @@ def _scoped(stem: str, fact: Fact, claim: Claim) -> str:
         return stem
     according = get_wording(claim.language).according
     if BLANK in stem:
-        return f"{according[:1].upper()}{according[1:]}, {stem[:1].lower()}{stem[1:]}"
+        first = fold(stem.split(maxsplit=1)[0])
+        small = f"{stem[:1].lower()}{stem[1:]}" if first in get_wording(claim.language).stop else stem
+        return f"{according[:1].upper()}{according[1:]}, {small}"
     return f"{stem[:-1]}, {according}?"
 
 

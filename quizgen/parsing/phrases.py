@@ -67,7 +67,7 @@ class Naming:
 
     def mention_at(self, token: "Token") -> Span | None:
         """The mention that ``token`` is part of, where it is certain who that is."""
-        if not self._names or features_of(token, "Poss") or token.pos_ in {"PUNCT", "VERB", "AUX"}:
+        if not self._names or features_of(token, "Poss") or token.pos_ in {"VERB", "AUX"}:
             return None
         place = span_of(token)
         return next((span for span in self._names if span.overlaps(place)), None)
@@ -159,7 +159,8 @@ def _points(token: "Token") -> bool:
 def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
     """The phrases of the clause around ``head`` as they stand; none where they stand inside one another."""
     parts = sorted(_parts(head), key=lambda item: item[0].i)
-    shown = (item for item in parts if not item[0].is_space)
+    aside = _bracketed(head)
+    shown = (item for item in parts if not item[0].is_space and item[0].i not in aside)
     runs = _with_dates_apart([(number, list(run)) for number, run in groupby(shown, lambda item: item[2])])
     numbers = [part for part, _ in runs if part not in {_OWN, _AUXILIARIES}]
     if any(_is_full_stop(token) for token, _, _ in parts[:-1]):
@@ -180,6 +181,18 @@ def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
         is_set_off = not meant and tokens[0].i > 0 and tokens[0].nbor(-1).text == ","
         phrases.append(replace(phrase, is_set_off=is_set_off))
     return _with_one_subject(phrases)
+
+
+def _bracketed(head: "Token") -> set[int]:
+    """The words of the sentence that stand in brackets, unless ``head`` is one of them."""
+    found: set[int] = set()
+    depth = 0
+    for token in head.sent:
+        depth += token.text in {"(", "["}
+        if depth > 0:
+            found.add(token.i)
+        depth -= token.text in {")", "]"}
+    return set() if head.i in found or depth else found
 
 
 def _with_dates_apart(runs: list[tuple[int, list["_Placed"]]]) -> list[tuple[int, list["_Placed"]]]:

@@ -32,7 +32,8 @@ def new_link(server: Server) -> str:
 
 
 def accept(page: Page, link: str, name: str = "Ana Ruiz") -> None:
-    """Open the link and make the account that it offers."""
+    """Open the link and make the account that it offers; a server just started may take its time."""
+    page.set_default_timeout(30_000)
     page.goto(link)
     page.locator("input[name=name]").fill(name)
     page.locator("input[name=password]").fill(PASSWORD)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
+from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.nouns import find_by_noun, find_in_hands, find_without
 from quizgen.fact_kinds.ending.verbs import find_by_verb
 from quizgen.fact_kinds.ending.words import Ending, get_outcome_words
@@ -13,6 +14,7 @@ from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import subject_phrase
 from quizgen.normalising.war import get_war_words, is_among, tells_of_war
 from quizgen.parsing.clauses import clause_around
+from quizgen.parsing.closed import closed_words
 from quizgen.parsing.relations import complements_of
 
 if TYPE_CHECKING:
@@ -20,10 +22,9 @@ if TYPE_CHECKING:
 
 KIND = "outcome"
 UNNAMED = "unnamed-subject"
-"""Who suffered it is only pointed at («los», "them")."""
-_POINTERS = frozenset({"them", "him", "her", "these", "those", "ellos", "él"})
+"""Who suffered it is only pointed at («ellos», "them")."""
 
-RULES: tuple[Callable[[Sentence], Iterator[Ending]], ...] = (find_by_verb, find_by_noun, find_without, find_in_hands)
+RULES: tuple[Callable[[Fitting], Iterator[Ending]], ...] = (find_by_verb, find_by_noun, find_without, find_in_hands)
 """Every rule; of two that find the same words, the first speaks."""
 
 
@@ -32,8 +33,9 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
     if not tells_of_war(sentence.document):
         return
     seen: set[int] = set()
+    things = Fitting(sentence)
     for rule in RULES:
-        for ending in rule(sentence):
+        for ending in rule(things):
             if ending.last.i not in seen:
                 seen.add(ending.last.i)
                 yield _claim(ending, sentence)
@@ -45,7 +47,7 @@ def _claim(ending: Ending, sentence: Sentence) -> Claim:
     span = sentence.place(first, last)
     mention = sentence.person_at(ending.subject)
     flags = ending.flags if mention is None or mention.is_certain else (*ending.flags, AMBIGUOUS_PERSON)
-    if ending.subject.lower_ in _POINTERS:
+    if ending.subject.lower_ in closed_words(sentence.language)["pointers"]:
         flags = (*flags, UNNAMED)
     return make_claim(
         sentence,

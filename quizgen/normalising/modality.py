@@ -18,6 +18,7 @@ REPORTED = "reported"
 ASKED = "asked"
 
 _QUOTES = "quizgen.quotes"
+_ASKED = "quizgen.asked"
 _SPEECH = 4
 """A quotation of so many words or more is somebody's speech; a shorter one is a name or an emphasis."""
 
@@ -57,8 +58,24 @@ def is_negated(word: "Token", language: str) -> bool:
 
 
 def _is_in_question(word: "Token") -> bool:
-    sentence = word.sent
-    return any(token.text == "?" for token in sentence[-2:])
+    asked: frozenset[int] | None = word.doc.user_data.get(_ASKED)
+    if asked is None:
+        asked = word.doc.user_data[_ASKED] = _find_asked(word.doc)
+    return word.i in asked
+
+
+def _find_asked(doc: "Doc") -> frozenset[int]:
+    """The indices of all words of the sentences that end in a question mark."""
+    if "?" not in doc.text:
+        return frozenset()
+    found: set[int] = set()
+    start = 0
+    for token in doc:
+        if token.is_sent_start:
+            start = token.i
+        if token.text == "?":
+            found.update(range(start, token.i + 1))
+    return frozenset(found)
 
 
 def _is_quoted(word: "Token") -> bool:
@@ -69,7 +86,7 @@ def _speeches(doc: "Doc") -> list[tuple[int, int]]:
     """Where somebody speaks, as token indices of the quotation marks; one that is left open lasts to the end."""
     found: list[tuple[int, int]] | None = doc.user_data.get(_QUOTES)
     if found is None:
-        marks = [token.i for token in doc if token.text == '"']
+        marks = [token.i for token in doc if token.text == '"'] if '"' in doc.text else []
         if len(marks) % 2:
             marks.append(len(doc))
         found = [(start, end) for start, end in zip(marks[::2], marks[1::2], strict=True) if end - start > _SPEECH]
@@ -96,7 +113,7 @@ def _verb_modality(verb: "Token", words: Words, depth: int) -> str | None:
 
 
 def _prepositional_modality(preposition: "Token", words: Words, depth: int) -> str | None:
-    """ "after capturing" tells what happened, "by capturing" as much as its verb does, "focused on capturing" nothing."""
+    """What "after capturing", "by capturing" and "focused on capturing" tell: all, as much as the verb, nothing."""
     if preposition.lower_ in words["afterwards"]:
         return None
     head = preposition.head

@@ -39,16 +39,25 @@ class Sentence:
         """Of its document."""
         return self.document.language
 
+    def lowers(self) -> list[str]:
+        """Its words in lower case, in order."""
+        return [token.lower_ for token in self.tokens]
+
+    def lemmas(self) -> list[str]:
+        """The lemmas of its words in lower case, in order; «replegarse» has «replegar»."""
+        found = [token.lemma_.lower() for token in self.tokens]
+        return [lemma.partition(" ")[0] if " " in lemma else lemma for lemma in found]
+
     def place(self, first: "Token", last: "Token | None" = None) -> Span:
         """Where the words from ``first`` to ``last`` stand in the document."""
         return span_of(first, last)
 
     def words(self, span: Span) -> "Tokens":
-        """The tokens that lie inside ``span`` of the document."""
-        start = self.span.start - self.tokens[0].idx
-        inside = [token.i for token in self.tokens if span.start <= start + token.idx < span.end]
+        """The tokens that ``span`` of the document covers or cuts."""
         doc = self.tokens.doc
-        return doc[inside[0] : inside[-1] + 1] if inside else doc[0:0]
+        start = self.span.start - self.tokens[0].idx
+        found = doc.char_span(span.start - start, span.end - start, alignment_mode="expand")
+        return doc[0:0] if found is None else found
 
     def person_at(self, token: "Token") -> PersonMention | None:
         """The mention that ``token`` is part of."""

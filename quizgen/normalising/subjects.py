@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from quizgen.model import PersonMention, Span, Subject
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.war import get_war_words, is_among
+from quizgen.parsing.closed import closed
 from quizgen.parsing.relations import phrase_of, subject_of
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 _LOOSE = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "SPACE", "PART"})
 _NEAR = 4
-_RELATIVES = frozenset({"que", "quien", "who", "which", "that", "qui"})
+_RELATIVES = closed("relative")
 _GROUP = frozenset({"aux", "auxpass", "aux:pass", "cop", "neg", "expl:pass"})
 _ARTICLES = frozenset({"DET"})
 
@@ -32,7 +33,7 @@ def mention_of(sentence: Sentence, noun: "Token") -> PersonMention | None:
 
 
 def actor_of(sentence: Sentence, verb: "Token") -> "Token | None":
-    """Who the verb speaks of, where a name right before it counts for more than the parse («…, que N había apostado»)."""
+    """Who the verb speaks of; a name right before it counts for more than the parse («…, que N había apostado»)."""
     subject = _no_measure(sentence, subject_of(verb))
     if not sentence.people or (subject is not None and sentence.person_at(subject) is not None):
         return subject
@@ -70,7 +71,7 @@ def _is_free(sentence: Sentence, mention: PersonMention, *, is_relative: bool) -
 def first_of_group(verb: "Token") -> "Token":
     """The first of a verb's auxiliaries, negations and clitic pronouns, or the verb."""
     first = verb
-    while first.i > first.sent.start:
+    while first.i > 0 and not first.is_sent_start:
         before = first.nbor(-1)
         is_part = before.dep_ in _GROUP or (
             before.pos_ == "PRON" and before.lower_ not in _RELATIVES and before.head.i == verb.i

@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.lexicons import LANGUAGES, read_lexicon
+from quizgen.parsing.closed import closed
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -18,32 +21,16 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 VERBS = frozenset({"VERB", "AUX"})
 RELATIVES = frozenset({"acl", "relcl", "acl:relcl"})
 _ARGUMENTS = frozenset({"obl", "nmod", "obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "nmod:poss"})
-_CASES = frozenset({"case", "fixed"})
 _SHARERS = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 _PASSIVES = frozenset({"auxpass", "aux:pass", "nsubjpass", "nsubj:pass", "expl:pass", "csubjpass"})
-_PASSIVE_LEMMAS = frozenset({"ser", "be", "être", "estar", "quedar"})
+_PASSIVE_LEMMAS = closed("passive")
 _AUXILIARIES = frozenset({"aux", "auxpass", "aux:pass", "cop"})
 _PARTICIPLE = re.compile(r"(\w{2,}?)(ad|[ií]d)(?:o|a|os|as)")
 _LONGEST_INSERTION = 15
-_REFLEXIVES = frozenset({"se", "himself", "themselves", "itself", "herself"})
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_AGENT_PREPOSITIONS = frozenset({"by", "por", "par"})
-_RELATIVE_PRONOUNS = frozenset({"que", "quien", "quienes", "cual", "cuales", "who", "which", "that", "qui", "whom"})
+_REFLEXIVES = closed("reflexive")
+_MONTHS = frozenset(month for language in LANGUAGES for month in read_lexicon(language, "people")["calendar"])
+_AGENT_PREPOSITIONS = closed("by")
+_RELATIVE_PRONOUNS = closed("relative")
 _INSIDE = frozenset(
     {
         "det",
@@ -60,7 +47,12 @@ _INSIDE = frozenset(
         "case",
     }
 )
-_OF = frozenset({"de", "del", "of", "du", "des", "d'"})
+_OF = closed("of")
+_TO_OBJECTS = closed("to") | {""}
+
+
+PARTICIPLES = ("ado", "ido", "ído")
+"""How the lemmas of participles end that were taken for adjectives."""
 
 
 class Complement(NamedTuple):
@@ -81,7 +73,7 @@ def preposition_of(noun: "Token") -> str:
 
 
 def verb_lemmas(word: "Token") -> tuple[str, ...]:
-    """What a verb may be looked up by: its lemma; for a participle taken for an adjective, the infinitives it may be of."""
+    """What a verb may be looked up by: its lemma, or the infinitives of a participle taken for an adjective."""
     lemma = word.lemma_.lower().partition(" ")[0]  # «replegarse» has the lemma «replegar él»
     match = _PARTICIPLE.fullmatch(word.lower_) if word.pos_ == "ADJ" else None
     if match is None:
@@ -98,18 +90,24 @@ def subject_of(verb: "Token") -> "Token | None":
         return named[0] if named else _antecedent(own[0], verb) or own[0]
     if is_relative(verb) or (verb.dep_ == "amod" and verb.head.pos_ in NOUNS):
         return verb.head if verb.head.pos_ in NOUNS else None
-    if verb.dep_ == "xcomp" and verb.head.pos_ in VERBS:
-        forced = [noun for noun in objects_of(verb.head) if noun.lower_ not in _REFLEXIVES and noun.i < verb.i]
-        if forced:
-            return forced[0]
-    if verb.dep_ in {"acomp", "attr", "oprd"} and verb.head.pos_ in VERBS:
-        return subject_of(verb.head)
-    beside = _noun_beside(verb)
-    if beside is not None:
-        return beside
-    if verb.dep_ in _SHARERS and verb.head.i != verb.i and verb.head.pos_ in VERBS and not _is_apart(verb):
-        return subject_of(verb.head)
-    return None
+    forced = _forced(verb)
+    if forced is not None or verb.dep_ in {"acomp", "attr", "oprd"}:
+        return forced or (subject_of(verb.head) if verb.head.pos_ in VERBS else None)
+    return _noun_beside(verb) or _shared_subject(verb)
+
+
+def _forced(verb: "Token") -> "Token | None":
+    """Who is made to do it: the object of the verb above («obligó a los sitiados a rendirse»)."""
+    if verb.dep_ != "xcomp" or verb.head.pos_ not in VERBS:
+        return None
+    objects = (noun for noun in objects_of(verb.head) if noun.lower_ not in _REFLEXIVES and noun.i < verb.i)
+    return next(objects, None)
+
+
+def _shared_subject(verb: "Token") -> "Token | None":
+    """The subject of the verb that this one is joined to, unless a semicolon parts them."""
+    is_joined = verb.dep_ in _SHARERS and verb.head.i != verb.i and verb.head.pos_ in VERBS
+    return subject_of(verb.head) if is_joined and not _is_apart(verb) else None
 
 
 def _is_apart(verb: "Token") -> bool:
@@ -119,15 +117,15 @@ def _is_apart(verb: "Token") -> bool:
 
 
 def _noun_beside(verb: "Token") -> "Token | None":
-    """The noun right before a verb and its auxiliaries, free of prepositions: a subject that the parse hangs elsewhere."""
+    """The noun right before a verb and its auxiliaries, free of prepositions: a subject that was hung elsewhere."""
     first = verb
     for child in verb.lefts:
         if child.dep_ in _AUXILIARIES or child.dep_ == "neg" or child.pos_ == "PRON":
             first = min(first, child)
-    if first.i == first.sent.start or "Inf" in verb.morph.get("VerbForm", []):
+    if first.is_sent_start or first.i == 0 or "Inf" in verb.morph.get("VerbForm", []):
         return None
     noun = first.nbor(-1)
-    if noun.text == "," and _is_bare_participle(verb) and first.i == verb.i and noun.i > noun.sent.start:
+    if noun.text == "," and _is_bare_participle(verb) and first.i == verb.i and not noun.is_sent_start and noun.i > 0:
         noun = noun.nbor(-1)
         return noun if noun.pos_ in {"NOUN", "PROPN"} else None
     if noun.text == ",":
@@ -142,8 +140,8 @@ def _noun_beside(verb: "Token") -> "Token | None":
 
 def _before_insertion(comma: "Token") -> "Token":
     """The word before «, donde el enemigo tenía sus piezas,»; the comma itself where nothing was inserted."""
-    for i in range(comma.i - 1, max(comma.sent.start, comma.i - _LONGEST_INSERTION), -1):
-        if comma.doc[i].text in {";", ":"}:
+    for i in range(comma.i - 1, max(0, comma.i - _LONGEST_INSERTION), -1):
+        if comma.doc[i].text in {";", ":", "."}:
             break
         if comma.doc[i].text == ",":
             return comma.doc[i - 1]
@@ -152,7 +150,7 @@ def _before_insertion(comma: "Token") -> "Token":
 
 def _after_month(noun: "Token") -> "Token | None":
     """A capitalised name that follows a month without a comma ("In April Selby was stormed") is hung on it wrongly."""
-    before = noun.nbor(-1) if noun.i > noun.sent.start else None
+    before = noun.nbor(-1) if not noun.is_sent_start and noun.i > 0 else None
     is_name = noun.pos_ == "PROPN" and before is not None and before.dep_ == "compound" and before.head.i == noun.i
     return noun if is_name and before is not None and before.ent_type_ == "" and before.lower_ in _MONTHS else None
 
@@ -192,7 +190,7 @@ def objects_of(verb: "Token") -> list["Token"]:
             child.dep_ in OBJECTS
             and child.pos_ in NOUNS
             and not is_relative_subject
-            and preposition_of(child) in {"", "a", "al"}
+            and preposition_of(child) in _TO_OBJECTS
         ):
             stands_for = _antecedent(child, verb)
             found += [stands_for] if stands_for is not None else conjuncts_of(child)

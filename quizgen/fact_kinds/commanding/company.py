@@ -22,27 +22,32 @@ from quizgen.parsing.relations import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TO = frozenset({"a", "al", "en", "to"})
-_ON = frozenset({"en", "in", "on", "aboard", "from"})
-
 
 def find_in_company(scene: Scene) -> Iterator[Command]:
-    """Everything that a verb with a person beside it says of the force that is with him, sent with him or given to him."""
+    """What a verb says of the force that is with a person, is sent with him or given to him."""
+    may_accompany = scene.has_any(scene.words["with"]) or any(lemma in scene.words["having"] for lemma in scene.lemmas)
+    may_operate = any(lemma in scene.words["under_way"] for lemma in scene.lemmas)
     for verb in scene.sentence.tokens:
-        if verb.pos_ not in VERBS or modality_of(verb, scene.sentence.language) is not None:
+        if verb.pos_ not in VERBS:
             continue
         lemmas = set(verb_lemmas(verb))
+        if not (may_accompany or may_operate or lemmas & scene.words["handling"]):
+            continue
+        if modality_of(verb, scene.sentence.language) is not None:
+            continue
         if any(child.dep_ == "prt" for child in verb.rights):
             lemmas -= scene.words["passing"]
-        yield from _accompanied(scene, verb, lemmas)
-        yield from _in_operation(scene, verb, lemmas)
+        if may_accompany:
+            yield from _accompanied(scene, verb, lemmas)
+        if may_operate:
+            yield from _in_operation(scene, verb, lemmas)
         for role, reader in _READERS:
             if lemmas & scene.words[role]:
                 yield from reader(scene, verb)
 
 
 def _accompanied(scene: Scene, verb: "Token", lemmas: set[str]) -> Iterator[Command]:
-    """N set out with 90,000 foot soldiers; N, with six cruisers, has summoned …; N, who had 10,000 men, …"""
+    """Who set out with 90,000 foot soldiers, or who had 10,000 men."""
     root = scene.actor_of(verb)
     person = scene.person_of(root)
     if root is None or person is None or is_passive(verb) or lemmas & scene.words["meeting"]:
@@ -79,11 +84,11 @@ def _with(scene: Scene, person: Person, word: "Token") -> Iterator[Command]:
 
 def _in_operation(scene: Scene, verb: "Token", lemmas: set[str]) -> Iterator[Command]:
     """A and B were in an offensive near N: persons who carry out an operation."""
-    if not lemmas & {"be", "estar"}:
+    if not lemmas & scene.closed["be"]:
         return
     subject = subject_of(verb)
     persons = [p for noun in (conjuncts_of(subject) if subject is not None else []) if (p := scene.person_of(noun))]
-    places = (noun for preposition, noun in complements_of(verb) if preposition in _ON)
+    places = (noun for preposition, noun in complements_of(verb) if preposition in scene.closed["on"])
     what = next((noun for noun in places if is_among(noun, scene.words["under_way"])), None)
     if what is not None:
         yield from (Command(person.mention, what, "commander.in-operation", source=verb) for person in persons)
@@ -100,7 +105,7 @@ def _with_flag(scene: Scene, verb: "Token") -> Iterator[Command]:
     person = scene.person_of(scene.actor_of(verb))
     if person is None or not any(is_among(noun, scene.words["flags"]) for noun in objects_of(verb)):
         return
-    places = (noun for preposition, noun in complements_of(verb) if preposition in _ON)
+    places = (noun for preposition, noun in complements_of(verb) if preposition in scene.closed["on"])
     ship = next((noun for noun in places if noun.pos_ == "PROPN" or is_among(noun, scene.war["ships"])), None)
     if ship is not None:
         yield Command(person.mention, ship, "commander.flag", source=verb)
@@ -111,7 +116,11 @@ def _fallen_to(scene: Scene, verb: "Token") -> Iterator[Command]:
     what = subject_of(verb) or next(iter(objects_of(verb)), None)
     if what is None or not scene.is_martial(what) or scene.person_of(what) is not None:
         return
-    persons = (p for preposition, noun in complements_of(verb) if preposition in _TO and (p := scene.person_of(noun)))
+    persons = (
+        p
+        for preposition, noun in complements_of(verb)
+        if preposition in scene.closed["receiving"] and (p := scene.person_of(noun))
+    )
     yield from (Command(person.mention, what, "commander.fell-to", source=verb) for person in persons)
 
 
@@ -122,7 +131,7 @@ def _entrusted(scene: Scene, verb: "Token") -> Iterator[Command]:
     things = ([subject] if subject is not None else []) if passive else objects_of(verb)
     over = [noun for noun in things if _may_be_entrusted(scene, noun)]
     behind = complements_of(verb) + ([] if passive else [c for noun in over for c in complements_of(noun)])
-    persons = [p for preposition, noun in behind if preposition in {"a", "al", "to"} and (p := scene.person_of(noun))]
+    persons = [p for preposition, noun in behind if preposition in scene.closed["to"] and (p := scene.person_of(noun))]
     if persons and over and not agents_of(verb):
         yield Command(persons[0].mention, over[0], "commander.entrusted", source=verb)
 

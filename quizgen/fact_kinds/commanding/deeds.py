@@ -7,7 +7,9 @@ from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.modality import modality_of
 from quizgen.normalising.war import is_among, is_counted, is_force, is_place_like
+from quizgen.parsing.closed import closed
 from quizgen.parsing.relations import (
+    PARTICIPLES,
     VERBS,
     agents_of,
     complements_of,
@@ -22,14 +24,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR = 7
-_CLITICS = frozenset({"lo", "la", "los", "las"})
+_CLITICS = closed("clitics")
 
 
 def find_deeds(scene: Scene) -> Iterator[Command]:
     """Whoever commands, leads, defends or strikes, as subject or agent of the verb."""
     words = scene.words
-    watched = words["verbs"] | words["holding"] | words["posting"]
-    for token in scene.sentence.tokens:
+    watched = words["watched"]
+    for token, plain in zip(scene.sentence.tokens, scene.lemmas, strict=True):
+        if plain not in watched and not plain.endswith(PARTICIPLES):
+            continue
         lemma = next((lemma for lemma in verb_lemmas(token) if lemma in watched), None)
         if lemma is None or not _is_verbal(token):
             continue
@@ -42,7 +46,7 @@ def find_deeds(scene: Scene) -> Iterator[Command]:
 
 
 def _is_verbal(token: "Token") -> bool:
-    return token.pos_ in VERBS or (token.pos_ == "ADJ" and any(c.lower_ in {"por", "by"} for c in token.subtree))
+    return token.pos_ in VERBS or (token.pos_ == "ADJ" and any(c.lower_ in closed("by") for c in token.subtree))
 
 
 def _by_verb(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
@@ -55,12 +59,14 @@ def _by_verb(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
         if what is not None:
             yield from (Command(person.mention, what, "commander.agent", source=verb) for person in persons)
         return
-    if is_passive(verb) or any(child.lower_ in {"le", "les"} for child in verb.lefts):
+    if is_passive(verb) or any(child.lower_ in scene.closed["datives"] for child in verb.lefts):
         return
     persons, objects = _active(scene, verb)
     if lemma in scene.words["strict"] and not objects:
         objects = [
-            noun for prep, noun in complements_of(verb) if prep in {"en", "in", "at"} and is_place_like(noun, scene.war)
+            noun
+            for prep, noun in complements_of(verb)
+            if prep in scene.closed["where"] and is_place_like(noun, scene.war)
         ]
         if objects and persons:
             yield from (Command(person.mention, objects[0], "commander.verb-place", source=verb) for person in persons)
@@ -87,7 +93,7 @@ def _apposed_before(scene: Scene, verb: "Token") -> "Token | None":
 
 
 def _fitting(scene: Scene, noun: "Token | None", lemma: str) -> "Token | None":
-    """``noun``, or the noun that it only describes («el asalto del morro, dirigido por N»), where it can be commanded."""
+    """``noun``, or the noun that it only describes («el asalto del morro, dirigido por N»), if it can be commanded."""
     fitting = []
     for _ in range(3):
         if noun is None or scene.person_of(noun) is not None:
@@ -101,7 +107,7 @@ def _fitting(scene: Scene, noun: "Token | None", lemma: str) -> "Token | None":
 def _agents_behind(scene: Scene, verb: "Token") -> list[Person]:
     """The persons right behind «por» or "by" after a participle, where the parse hangs them elsewhere."""
     behind = verb.i + 1
-    if behind < scene.end and scene.doc[behind].lower_ in {"por", "by"}:
+    if behind < scene.end and scene.doc[behind].lower_ in scene.closed["by"]:
         person = scene.person_after(behind + 1)
         return scene.listed_with(person) if person is not None else []
     return []
@@ -175,7 +181,7 @@ def _fits(scene: Scene, what: "Token", lemma: str, *, is_passive: bool = False) 
 def _is_whom(noun: "Token") -> bool:
     """«los nervios, a quienes mandaba N»: whom one commands are men, whatever they are called."""
     behind = noun.doc[noun.i + 1 : noun.i + 4]
-    return any(token.lower_ in {"quienes", "whom"} for token in behind)
+    return any(token.lower_ in closed("whom") for token in behind)
 
 
 def _posted(scene: Scene, verb: "Token") -> Iterator[Command]:

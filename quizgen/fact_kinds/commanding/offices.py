@@ -12,18 +12,14 @@ from quizgen.parsing.relations import VERBS, complements_of, heads_of, is_passiv
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_IN_CHIEF = {("en", "jefe"), ("in", "chief"), ("en", "chef")}
-_TO = frozenset({"en", "a", "al", "to", "on", "upon"})
 _REACH = 12
 _SHORT = 4
 
 
 def find_offices(scene: Scene) -> Iterator[Command]:
     """Every office of command, with the person who holds it."""
-    for token in scene.sentence.tokens:
-        if not is_among(token, scene.roles) or (
-            token.i > scene.start and token.nbor(-1).lower_ in scene.words["whose"]
-        ):
+    for token in scene.with_lemma(scene.roles):
+        if token.i > scene.start and token.nbor(-1).lower_ in scene.words["whose"]:
             continue
         if _is_martial_office(scene, token) and not _is_second_half(scene, token):
             end = _end_of_office(scene, token)
@@ -32,41 +28,37 @@ def find_offices(scene: Scene) -> Iterator[Command]:
 
 def _is_second_half(scene: Scene, token: "Token") -> bool:
     """«comandante en jefe» is one office, not two."""
-    return token.i - 2 >= scene.start and (scene.doc[token.i - 1].lower_, token.lower_) in _IN_CHIEF
+    return token.i - 2 >= scene.start and f"{scene.doc[token.i - 1].lower_} {token.lower_}" in scene.closed["in_chief"]
 
 
 def _is_martial_office(scene: Scene, role: "Token") -> bool:
     """Whether the office is one of war: chief of a force, of the staff, of a stronghold, or commander in chief."""
     end = _end_of_title(scene, role)
-    if (
-        end > role.i + 1
-        and not _is_captain_general(scene, role)
-        and (end >= scene.end or fold(scene.doc[end].text) not in scene.of)
-    ):
-        return True
     complement = _complement(scene, end)
     if complement is not None:
-        if is_among(complement, scene.war["civil"]):
-            return False
-        if role.lower_ in scene.war["governors"] or _is_captain_general(scene, role):
-            return is_place_like(complement, scene.war) and scene.person_at(complement) is None
-        if is_among(role, scene.war["chiefs"]) and scene.doc[complement.i - 1].lower_ in scene.words["the"]:
-            return True
-        staff = complement.lower_ in scene.war["staffs"]
-        over = scene.is_martial(complement) or is_among(complement, scene.war["wings"]) or scene.is_party(complement)
-        return staff or over or is_among(complement, scene.war["strongholds"])
-    if role.lower_ in scene.war["governors"]:
+        return _is_martial_complement(scene, role, complement)
+    if role.lower_ in scene.war["governors"] or _is_captain_general(scene, role):
         return False
     beside = (child for child in role.lefts if child.dep_ in {"compound", "poss"})
-    if role.lower_ in scene.war["commanders"] and any(_is_of_a_side(child) for child in role.children):
-        return True
-    return _is_military(role) or any(scene.is_martial(child) for child in beside)
+    is_of_a_side = role.lower_ in scene.war["commanders"] and any(_is_of_a_side(child) for child in role.children)
+    is_in_chief = end > role.i + 1 and (end >= scene.end or fold(scene.doc[end].text) not in scene.of)
+    return is_in_chief or is_of_a_side or _is_military(scene, role) or any(map(scene.is_martial, beside))
+
+
+def _is_martial_complement(scene: Scene, role: "Token", over: "Token") -> bool:
+    """Whether what the office is over belongs to war."""
+    if is_among(over, scene.war["civil"]):
+        return False
+    if role.lower_ in scene.war["governors"] or _is_captain_general(scene, role):
+        return is_place_like(over, scene.war) and scene.person_at(over) is None
+    is_chief_of_many = is_among(role, scene.war["chiefs"]) and over.nbor(-1).lower_ in scene.words["the"]
+    is_known = over.lower_ in scene.war["staffs"] or any(is_among(over, scene.war[r]) for r in ("wings", "strongholds"))
+    return is_chief_of_many or is_known or scene.is_martial(over) or scene.is_party(over)
 
 
 def _is_captain_general(scene: Scene, role: "Token") -> bool:
-    return (
-        role.i + 1 < scene.end and scene.doc[role.i + 1].lower_ == "general" and role.lower_ in {"capitán", "captain"}
-    )
+    behind = scene.doc[role.i + 1].lower_ if role.i + 1 < scene.end else ""
+    return role.lower_ in scene.closed["captain"] and behind in scene.closed["general"]
 
 
 def _is_of_a_side(child: "Token") -> bool:
@@ -74,17 +66,17 @@ def _is_of_a_side(child: "Token") -> bool:
     return child.dep_ in {"amod", "compound"} and child.pos_ in {"ADJ", "PROPN"} and len(child) > _SHORT
 
 
-def _is_military(role: "Token") -> bool:
-    said = {"militar", "military", "su", "sus", "its", "their", "his"}
+def _is_military(scene: Scene, role: "Token") -> bool:
+    said = scene.closed["military"] | scene.closed["possessives"]
     return any(child.lower_ in said for child in role.children)
 
 
 def _end_of_title(scene: Scene, role: "Token") -> int:
     """Behind «comandante en jefe»."""
-    behind = tuple(scene.doc[i].lower_ for i in range(role.i + 1, min(role.i + 3, scene.end)))
-    if behind in _IN_CHIEF:
+    behind = [scene.doc[i].lower_ for i in range(role.i + 1, min(role.i + 3, scene.end))]
+    if " ".join(behind) in scene.closed["in_chief"]:
         return role.i + 3
-    return role.i + 2 if behind[:1] and behind[0] in {"militar", "supremo", "general"} else role.i + 1
+    return role.i + 2 if behind[:1] and behind[0] in scene.closed["titles_behind"] else role.i + 1
 
 
 def _complement(scene: Scene, index: int) -> "Token | None":
@@ -140,7 +132,7 @@ def _appointed(scene: Scene, role: "Token", end: int) -> list[Person]:
     verb = _verb_before(scene, role, scene.words["appointing"])
     if verb is None or modality_of(verb, scene.sentence.language) is not None:
         return []
-    if end < scene.end and scene.doc[end].lower_ in {"a", "al"}:
+    if end < scene.end and scene.doc[end].lower_ in scene.closed["to"]:
         following = scene.person_after(end + 1)
         return [following] if following is not None else []
     between = [person for person in scene.persons if verb.i < person.start < role.i]
@@ -151,7 +143,7 @@ def _appointed(scene: Scene, role: "Token", end: int) -> list[Person]:
         return [following]
     subject = subject_of(verb)
     person = scene.person_of(subject)
-    passive = any(child.lemma_ in {"ser", "be", "get"} for child in verb.children)
+    passive = any(child.lemma_ in scene.closed["passive"] for child in verb.children)
     return [person] if person is not None and passive else []
 
 
@@ -184,13 +176,17 @@ def _as(scene: Scene, role: "Token") -> list[Person]:
 
 def find_whose_chief(scene: Scene) -> Iterator[Command]:
     """«la expedición, cuyo jefe era el infante N», «la corbeta, cuyo comandante, N, murió»."""
-    for role in scene.sentence.tokens:
+    if not scene.has_any(scene.words["whose"]):
+        return
+    for role in scene.with_lemma(scene.roles):
         whose = role.nbor(-1) if role.i > scene.start else role
-        if role.lower_ not in scene.roles or whose.lower_ not in scene.words["whose"]:
+        if whose.lower_ not in scene.words["whose"]:
             continue
         what = scene.force_left_of(whose.i)
         index = role.i + 1
-        while index < scene.end and (scene.doc[index].text == "," or scene.doc[index].lemma_.lower() in {"ser", "be"}):
+        while index < scene.end and (
+            scene.doc[index].text == "," or scene.doc[index].lemma_.lower() in scene.closed["be"]
+        ):
             index += 1
         person = scene.person_after(index)
         if what is not None and person is not None and index > role.i + 1:
@@ -212,7 +208,7 @@ def _became(scene: Scene, role: "Token") -> list[Person]:
 
 def _beside_verb(scene: Scene, verb: "Token") -> Person | None:
     """The person named right before the verb, where the parse sees no subject."""
-    return scene.person_before(verb.i) if verb.lemma_.lower() in scene.words["becoming"] - {"ser", "be"} else None
+    return scene.person_before(verb.i) if verb.lemma_.lower() in scene.words["becoming"] - scene.closed["be"] else None
 
 
 def _apposed(scene: Scene, role: "Token", end: int) -> list[Person]:
@@ -248,15 +244,15 @@ def _apposed(scene: Scene, role: "Token", end: int) -> list[Person]:
 def _receivers(scene: Scene, verb: "Token", command: "Token") -> list[Person]:
     """To whom a command passed: behind a preposition, or the subject of "was given"."""
     behind = [*complements_of(verb), *complements_of(command)]
-    persons = [p for prep, noun in behind if prep in _TO and (p := scene.person_of(noun))]
+    persons = [p for prep, noun in behind if prep in scene.closed["receiving"] and (p := scene.person_of(noun))]
     given = scene.person_of(scene.actor_of(verb)) if is_passive(verb) and command in objects_of(verb) else None
     return [given] if given is not None else persons
 
 
 def find_handed_over(scene: Scene) -> Iterator[Command]:
     """«el mando supremo recayó en N», "N took command of the army"."""
-    for token in scene.sentence.tokens:
-        if token.lemma_.lower() not in scene.words["commands"] or token.pos_ != "NOUN":
+    for token in scene.with_lemma(scene.words["commands"]):
+        if token.pos_ != "NOUN":
             continue
         verb = token.head
         if verb.pos_ not in VERBS or modality_of(verb, scene.sentence.language) is not None:

@@ -1,4 +1,4 @@
-"""Whose force it is: "N's Chilean squadron", «la escuadra del almirante N», "the 3,400 of N", "N, whose 1,300 regulars"."""
+"""Whose force it is: "N's Chilean squadron", «la escuadra del almirante N», "N, whose 1,300 regulars"."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.war import is_among, is_counted, is_force
-from quizgen.parsing.relations import preposition_of
+from quizgen.parsing.relations import VERBS, preposition_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,33 +17,71 @@ _REACH = 5
 
 
 def find_owned(scene: Scene) -> Iterator[Command]:
-    """Every force with a person behind «de» or before "'s"."""
-    for token in scene.sentence.tokens:
-        if scene.person_at(token) is not None:
-            continue
-        is_counted_people = is_counted(token, scene.war) and (
-            token.pos_ == "NUM" or "Plur" in token.morph.get("Number", [])
-        )
-        is_owned = _may_be_owned(scene, token) or is_counted_people or _is_named_unit(token)
-        if not is_owned and not (scene.is_party(token) and token.pos_ in {"NOUN", "PROPN"}):
-            continue
-        yield from _owner_behind(scene, token)
-        yield from _owner_before(scene, token)
-        yield from _owner_whose(scene, token)
+    """Every person behind «de», before "'s" or before "whose", with the force that is his."""
+    for person in scene.persons:
+        for force in (*_before_of(scene, person), *_behind_possessive(scene, person)):
+            for each in scene.listed_with(person):
+                flags = () if _is_telling(scene, force, each) else (VAGUE,)
+                yield Command(each.mention, force, "commander.owner", flags, source=force)
+        yield from _owner_whose(scene, person)
+
+
+def _before_of(scene: Scene, person: Person) -> Iterator["Token"]:
+    """The force before «de» and a name («la escuadra angloholandesa del almirante N»)."""
+    index = person.titled - 1
+    while index > scene.start and person.titled - index < _REACH and fold(scene.doc[index].text) not in scene.of:
+        index -= 1
+    if index <= scene.start or scene.person_after(index + 1) is not person:
+        return
+    force = index - 1
+    while force > scene.start and index - force <= _REACH and _describes(scene.doc[force]):
+        force -= 1
+    for found in range(index - 1, force - 1, -1):
+        token = scene.doc[found]
+        is_set_off = found < index - 1 and any(scene.doc[i].text == "," for i in range(found + 1, index))
+        if is_set_off and not is_among(token, scene.war["ships"]):
+            return
+        if _is_ownable(scene, token):
+            yield token
+            return
+
+
+def _describes(token: "Token") -> bool:
+    """Whether a word may stand between a force and «de»: an adjective, or the name of a ship («la fragata N, de M»)."""
+    return token.pos_ in {"ADJ", "PROPN"} or token.dep_ == "amod" or token.text == ","
+
+
+def _behind_possessive(scene: Scene, person: Person) -> Iterator["Token"]:
+    """The force behind a name and "'s" ("N's powerful Chilean squadron")."""
+    for i in range(person.start, person.end):
+        noun = scene.doc[i].head
+        if scene.doc[i].dep_ == "poss" and noun.i >= person.end and _is_ownable(scene, noun):
+            yield noun
+            return
+
+
+def _is_ownable(scene: Scene, noun: "Token") -> bool:
+    """Whether it is a force, a ship, a campaign, people by their number or by their nation, or a unit with a name."""
+    if scene.person_at(noun) is not None:
+        return False
+    is_people = is_counted(noun, scene.war) and (noun.pos_ == "NUM" or "Plur" in noun.morph.get("Number", []))
+    is_party = noun.pos_ in {"NOUN", "PROPN"} and scene.is_party(noun)
+    return is_people or is_party or _may_be_owned(scene, noun) or _is_named_unit(noun)
 
 
 def find_named(scene: Scene) -> Iterator[Command]:
     """«el Ejército del Norte (como se llamaba a la fuerza de N)»: the name stands for the force."""
-    for token in scene.sentence.tokens:
-        if token.lemma_.lower() not in scene.words["naming"]:
-            continue
+    if "(" not in scene.lowers:
+        return
+    for token in scene.with_lemma(scene.words["naming"]):
         opening = next((i for i in range(token.i, scene.start, -1) if scene.doc[i].text == "("), None)
         if opening is None or any(scene.doc[i].text == ")" for i in range(opening, token.i)):
             continue
         name = _name_before(scene, opening)
-        owned = next((c for i in range(token.i, scene.end) for c in _owned_at(scene, scene.doc[i])), None)
-        if name is not None and owned is not None:
-            yield Command(owned.mention, name, "commander.named", source=name)
+        owned = (command for command in find_owned(scene) if opening < command.what.i)
+        owner = next(owned, None) if name is not None else None
+        if name is not None and owner is not None:
+            yield Command(owner.mention, name, "commander.named", source=name)
 
 
 def _name_before(scene: Scene, index: int) -> "Token | None":
@@ -52,12 +90,6 @@ def _name_before(scene: Scene, index: int) -> "Token | None":
         if is_force(scene.doc[i], scene.war) and scene.doc[i].text[:1].isupper():
             return scene.doc[i]
     return None
-
-
-def _owned_at(scene: Scene, token: "Token") -> Iterator[Command]:
-    if _may_be_owned(scene, token):
-        yield from _owner_behind(scene, token)
-        yield from _owner_before(scene, token)
 
 
 def _may_be_owned(scene: Scene, noun: "Token") -> bool:
@@ -69,38 +101,8 @@ def _may_be_owned(scene: Scene, noun: "Token") -> bool:
 
 
 def _is_named_unit(noun: "Token") -> bool:
-    """ "Newcastle's Whitecoats", "Leslie's Scots": a plural with a capital."""
+    """A plural with a capital ("Leslie's Scots")."""
     return noun.tag_ in {"NNPS", "NNS"} and noun.text[:1].isupper()
-
-
-def _owner_behind(scene: Scene, force: "Token") -> Iterator[Command]:
-    index = force.i + 1
-    is_ship = is_among(force, scene.war["ships"])
-    while index < scene.end and index - force.i <= _REACH and _describes(scene.doc[index], is_ship=is_ship):
-        index += 1
-    if index >= scene.end or fold(scene.doc[index].text) not in scene.of:
-        return
-    person = scene.person_after(index + 1)
-    if person is None:
-        return
-    for each in scene.listed_with(person):
-        flags = () if _is_telling(scene, force, each) else (VAGUE,)
-        yield Command(each.mention, force, "commander.owner", flags, source=force)
-
-
-def _describes(token: "Token", *, is_ship: bool) -> bool:
-    """Whether a word may stand between a force and «de»; a ship may be named and set off («la fragata N, de M»)."""
-    if is_ship and (token.pos_ == "PROPN" or token.text == ","):
-        return True
-    return token.pos_ == "ADJ" or token.dep_ == "amod"
-
-
-def _owner_before(scene: Scene, force: "Token") -> Iterator[Command]:
-    for child in force.lefts:
-        person = scene.person_at(child) if child.dep_ == "poss" else None
-        if person is not None:
-            flags = () if _is_telling(scene, force, person) else (VAGUE,)
-            yield Command(person.mention, force, "commander.owner", flags, source=force)
 
 
 def find_belonging(scene: Scene) -> Iterator[Command]:
@@ -114,10 +116,11 @@ def find_belonging(scene: Scene) -> Iterator[Command]:
 
 
 def find_and_his(scene: Scene) -> Iterator[Command]:
-    """ "The Earl of N and his Scots", «N y sus lanceros»."""
+    """«N y sus lanceros», "the Earl of N and his Scots"."""
     for person in scene.persons:
         joined = scene.doc[person.end : person.end + 2]
-        if len(joined) < 2 or joined[0].lower_ not in scene.glue - {","} or joined[1].lower_ not in scene.words["his"]:
+        links = (scene.closed["and"], scene.words["his"])
+        if len(joined) < len(links) or any(t.lower_ not in words for t, words in zip(joined, links, strict=True)):
             continue
         force = next((t for t in scene.doc[person.end + 2 : person.end + 5] if t.pos_ in {"NOUN", "PROPN"}), None)
         if force is not None and (is_force(force, scene.war) or scene.is_party(force)):
@@ -125,15 +128,17 @@ def find_and_his(scene: Scene) -> Iterator[Command]:
             yield Command(person.mention, force, "commander.and-his", flags, source=force)
 
 
-def _owner_whose(scene: Scene, force: "Token") -> Iterator[Command]:
-    """ "N, whose 1,300 regulars": the relative stands for the person before it."""
-    index = force.i - 1
-    while index > scene.start and scene.doc[index].pos_ in {"NUM", "ADJ", "PUNCT"} and scene.doc[index].text != ",":
-        index -= 1
-    if scene.doc[index].lower_ in scene.words["whose"]:
-        person = scene.person_before(index)
-        if person is not None and is_force(force, scene.war):
-            yield Command(person.mention, force, "commander.whose", source=force)
+def _owner_whose(scene: Scene, person: Person) -> Iterator[Command]:
+    """N, whose 1,300 regulars …: the relative stands for the person before it."""
+    index = person.end
+    while index < scene.end and scene.doc[index].is_punct:
+        index += 1
+    if index >= scene.end or scene.doc[index].lower_ not in scene.words["whose"]:
+        return
+    behind = scene.doc[index + 1 : min(index + _REACH, scene.end)]
+    noun = next((token for token in behind if token.pos_ in {"NOUN", "PROPN"} or token.pos_ in VERBS), None)
+    if noun is not None and is_force(noun, scene.war):
+        yield Command(person.mention, noun, "commander.whose", source=noun)
 
 
 def _is_telling(scene: Scene, force: "Token", person: Person) -> bool:

@@ -12,6 +12,7 @@ from quizgen.normalising.people.lexicon import get_lexicon
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import actor_of, antecedent_in_sentence
 from quizgen.normalising.war import get_war_words, is_among, is_counted, is_force
+from quizgen.parsing.closed import closed_words
 from quizgen.parsing.relations import VERBS, heads_of, objects_of, subject_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 Words = Mapping[str, frozenset[str]]
 
-_GLUE = frozenset({",", "y", "e", "and", "et"})
 _FARTHEST = 9
 """How many words of rank and title may stand between a wording and the name."""
 
@@ -39,10 +39,19 @@ class Command:
     """Where the words of an office stand (indices of the first token and behind the last), when ``what`` is one."""
 
 
+_UNIONS = {
+    "watched": ("verbs", "holding", "posting"),
+    "at_head": ("ahead", "in_command"),
+    "handling": ("sending", "hoisting", "falling", "entrusting", "disposing"),
+}
+"""Roles that are looked up together, by a name of their own."""
+
+
 @cache
 def get_command_words(language: str) -> Words:
     """The lexicon's wordings and verbs of command."""
-    return {role: frozenset(words) for role, words in read_lexicon(language, "commander").items()}
+    words = {role: frozenset(words) for role, words in read_lexicon(language, "commander").items()}
+    return words | {union: frozenset().union(*(words[role] for role in roles)) for union, roles in _UNIONS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class Scene:
         self.sentence = sentence
         self.doc = sentence.tokens.doc
         self.start, self.end = sentence.tokens.start, sentence.tokens.end
+        self.closed = closed_words(sentence.language)
         self.words = get_command_words(sentence.language)
         self.war = get_war_words(sentence.language)
         lexicon = get_lexicon(sentence.language)
@@ -72,12 +82,15 @@ class Scene:
         self.ranks = lexicon["ranks"]
         self.monarchs = lexicon["monarchs"]
         self.given = lexicon.given
-        self.glue = _GLUE
+        self.glue = self.closed["and"] | {","}
         self.party = lexicon.party
         self.roles = self.war["role_tails"]
-        self.articles = lexicon["articles"] | {"un", "una", "propio", "mismo"}
+        self.articles = lexicon["articles"] | self.closed["qualifiers"]
         self.of = lexicon["of"]
         self.beside_titles = self.titles | lexicon["rank_fillers"] | lexicon["rank_links"]
+        self.lowers = sentence.lowers()
+        self.lemmas = sentence.lemmas()
+        self._present = frozenset(self.lowers)
         self.persons = [self._person(mention) for mention in sentence.people]
         self._by_token = {i: person for person in self.persons for i in range(person.start, person.end)}
 
@@ -150,10 +163,10 @@ class Scene:
         found = [person]
         for candidate in self.persons[self.persons.index(person) + 1 :]:
             between = [self.doc[i].lower_ for i in range(found[-1].end, candidate.titled)]
-            allowed = _GLUE | self.of | self.articles | {"a", "al", "por", "by"}
+            allowed = self.glue | self.of | self.articles | self.closed["to"] | self.closed["by"]
             if not between or len(between) > _FARTHEST or not all(word in allowed for word in between):
                 break
-            if not _GLUE.intersection(between):
+            if not self.glue.intersection(between):
                 break
             found.append(candidate)
         return self._closed(found)
@@ -163,27 +176,39 @@ class Scene:
         last = 0
         for index in range(1, len(found)):
             between = {self.doc[i].lower_ for i in range(found[index - 1].end, found[index].start)}
-            if between & (_GLUE - {","}):
+            if between & self.closed["and"]:
                 last = index
         return found[: last + 1]
 
     def matches(self, phrases: frozenset[str]) -> Iterator[tuple[int, int]]:
-        """Where one of ``phrases`` stands, as indices of its first token and behind its last; the longest at each place."""
+        """Where one of ``phrases`` stands (the longest at each place): indices of its first token and behind its last."""
         starts = _by_first_word(phrases)
-        for index in range(self.start, self.end):
-            for phrase in starts.get(self.doc[index].lower_, ()):
-                if self._stands_at(index, phrase):
-                    yield index, index + len(phrase)
+        if self._present.isdisjoint(starts):
+            return
+        for offset, lower in enumerate(self.lowers):
+            for phrase in starts.get(lower, ()):
+                if self._stands_at(offset, phrase):
+                    yield self.start + offset, self.start + offset + len(phrase)
                     break
 
     def _stands_at(self, index: int, phrase: Sequence[str]) -> bool:
-        if index + len(phrase) > self.end:
+        words = self.lowers[index : index + len(phrase)]
+        if len(words) < len(phrase):
             return False
-        for offset, word in enumerate(phrase):
-            lower = self.doc[index + offset].lower_
-            if lower != word and not (word == "de" and lower in {"del", "de", "d'"}):
+        for lower, word in zip(words, phrase, strict=True):
+            if lower != word and not (word in self.of and lower in self.of):
                 return False
         return True
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Whether one of ``words`` stands in the sentence as it is."""
+        return not self._present.isdisjoint(words)
+
+    def with_lemma(self, lemmas: frozenset[str]) -> Iterator["Token"]:
+        """The words that have one of ``lemmas``."""
+        for offset, lemma in enumerate(self.lemmas):
+            if lemma in lemmas:
+                yield self.doc[self.start + offset]
 
     def is_martial(self, noun: "Token") -> bool:
         """Whether it can have a commander: a force, a ship, an operation, people by their number."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.war import is_among, is_counted
+from quizgen.parsing.closed import closed
 from quizgen.parsing.relations import VERBS, agents_of, is_passive, subject_of, verb_lemmas
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def find_under(scene: Scene) -> Iterator[Command]:
 
 
 def find_under_rank(scene: Scene) -> Iterator[Command]:
-    """ "The horse under Prince N": the preposition alone, between a force and a name."""
+    """The preposition alone, between a force and a name ("the horse under Prince N")."""
     for start, end in scene.matches(scene.words["under_rank"]):
         person = scene.person_after(end)
         before = scene.doc[start - 1] if start > scene.start else None
@@ -78,7 +79,7 @@ def _placed(scene: Scene, index: int, what: "Token") -> Person | None:
         behind += 1
     if verb is None or verb.lemma_.lower() not in scene.words["placing"] or behind >= scene.end:
         return None
-    return scene.person_after(behind + 1) if scene.doc[behind].lower_ in {"a", "al"} else None
+    return scene.person_after(behind + 1) if scene.doc[behind].lower_ in scene.closed["to"] else None
 
 
 def _leader(scene: Scene, index: int) -> Person | None:
@@ -88,7 +89,7 @@ def _leader(scene: Scene, index: int) -> Person | None:
         before = scene.doc[beside.titled - 1] if beside.titled > scene.start else None
         if before is None or fold(before.text) in scene.words["with"] | scene.articles:
             return beside
-        is_left = before.lower_ in {"a", "al"} or before.pos_ == "VERB"
+        is_left = before.lower_ in scene.closed["to"] or before.pos_ == "VERB"
         verb = before if before.pos_ == "VERB" else before.nbor(-1)
         if is_left and scene.words["leaving"].intersection(verb_lemmas(verb)):
             return beside
@@ -122,7 +123,7 @@ def _martial_near(scene: Scene, start: int, end: int) -> "Token | None":
 
 
 def find_in_command(scene: Scene) -> Iterator[Command]:
-    """ "The fleet, with Admiral N in command, sailed"."""
+    """A force «con N al mando» ("the fleet, with Admiral N in command, sailed")."""
     for start, end in scene.matches(scene.words["in_command"]):
         if end < scene.end and fold(scene.doc[end].text) in scene.of:
             continue
@@ -149,7 +150,7 @@ def find_in_hands(scene: Scene) -> Iterator[Command]:
             and scene.is_martial(subject)
         ):
             yield Command(person.mention, subject, "commander.in-hands", source=verb)
-    for start, end in scene.matches(scene.words["ahead"] | scene.words["in_command"]):
+    for start, end in scene.matches(scene.words["at_head"]):
         what = _noun_after(scene, end) if fold(scene.doc[end - 1].text) in scene.of else scene.force_left_of(start)
         index = what.i + 1 if what is not None and what.i >= end else end
         while index < scene.end and scene.doc[index].pos_ in {"ADJ", "PUNCT"}:
@@ -161,7 +162,7 @@ def find_in_hands(scene: Scene) -> Iterator[Command]:
 
 
 def _is_state(verb: "Token") -> bool:
-    return verb.lemma_.lower() in {"be", "ser", "estar", "quedar", "ir", "stand", "figurar", "marchar"}
+    return verb.lemma_.lower() in closed("standing")
 
 
 def _verb_above(word: "Token") -> "Token | None":
@@ -171,7 +172,7 @@ def _verb_above(word: "Token") -> "Token | None":
 
 
 def find_captains(scene: Scene) -> Iterator[Command]:
-    """ "HMS N, Captain M, took …": a ship, and behind it who had her."""
+    """A ship, and behind it who had her ("HMS N, Captain M, took …")."""
     for person in scene.persons:
         if person.titled == person.start or person.titled - 2 < scene.start:
             continue
@@ -188,12 +189,11 @@ def _bears_a_ship(scene: Scene, name: "Token") -> bool:
     while first.i > scene.start and first.nbor(-1).pos_ == "PROPN":
         first = first.nbor(-1)
     before = first.nbor(-1) if first.i > scene.start else first
-    prefixes = {"hms", "uss", "ss", "css", "rms"}
-    return first.lower_ in prefixes or is_among(before, scene.war["ships"]) or before.pos_ == "DET"
+    return first.lower_ in scene.closed["ship_prefixes"] or is_among(before, scene.war["ships"]) or before.pos_ == "DET"
 
 
 def find_with_leader(scene: Scene) -> Iterator[Command]:
-    """ "6,000 with N at the bridge", «quedaban atrás treinta galeras con N»: the force, and with whom it was."""
+    """A force, and with whom it was («quedaban atrás treinta galeras con N», "6,000 with N at the bridge")."""
     for person in scene.persons:
         index = person.titled - 1
         while index > scene.start and fold(scene.doc[index].text) in scene.articles:

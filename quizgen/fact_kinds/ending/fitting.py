@@ -7,14 +7,11 @@ from quizgen.normalising.people.lexicon import get_lexicon
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import mention_of
 from quizgen.normalising.war import get_war_words, is_among, is_counted, is_force
+from quizgen.parsing.closed import closed_words
 from quizgen.parsing.relations import verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_PRONOUNS = frozenset(
-    {"he", "they", "we", "us", "him", "them", "she", "it", "él", "ellos", "ellas", "ella", "nosotros"}
-)
 
 
 class Fitting:
@@ -25,6 +22,9 @@ class Fitting:
         self.language = sentence.language
         self.war = get_war_words(sentence.language)
         self.words: OutcomeWords = get_outcome_words(sentence.language)
+        self.closed = closed_words(sentence.language)
+        self.lowers = sentence.lowers()
+        self.lemmas = sentence.lemmas()
         self._party = get_lexicon(sentence.language).party
 
     def among(self, noun: "Token", *roles: str) -> bool:
@@ -37,7 +37,7 @@ class Fitting:
 
     def is_pronoun(self, noun: "Token") -> bool:
         """Whether it stands for whoever was named before."""
-        return noun.lower_ in _PRONOUNS
+        return noun.lower_ in self.closed["pronouns"]
 
     def is_force(self, noun: "Token") -> bool:
         """Whether it names men at arms."""

@@ -6,32 +6,26 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.words import Ending, OutcomeWords
 from quizgen.normalising.modality import modality_of
-from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import actor_of
 from quizgen.parsing.relations import VERBS, complements_of, heads_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WHERE = frozenset({"en", "in", "at", "near", "off", "before", "ante", "frente a", "à"})
-_IN = frozenset({"en", "in"})
-_STATES = frozenset({"be", "ser", "estar", "quedar", "pasar", "remain"})
-_OF = frozenset({"de", "del", "of", "du"})
 
-
-def find_by_noun(sentence: Sentence) -> Iterator[Ending]:
+def find_by_noun(things: Fitting) -> Iterator[Ending]:
     """The outcome of every noun that names one, and of what is said to have been one."""
-    things = Fitting(sentence)
     words = things.words
-    for token in sentence.tokens:
-        lemma = token.lemma_.lower()
-        if token.pos_ == "NOUN" and lemma in words.nouns:
+    sentence = things.sentence
+    for token, lemma, lower in zip(sentence.tokens, things.lemmas, things.lowers, strict=True):
+        if lemma in words.nouns and token.pos_ == "NOUN":
             ending = _named(token, words.nouns[lemma], things)
             if ending is not None and modality_of(token, sentence.language) is None:
                 yield ending
                 continue
-        if lemma in words.said or token.lower_ in words.said:
-            ending = _predicated(token, words.said.get(lemma) or words.said[token.lower_], things)
+        said = words.said.get(lemma) or words.said.get(lower)
+        if said is not None:
+            ending = _predicated(token, said, things)
             if ending is not None:
                 yield ending
 
@@ -51,14 +45,14 @@ def _named(noun: "Token", outcome: str, things: Fitting) -> Ending | None:
 
 
 def _where(noun: "Token", things: Fitting) -> "Token | None":
-    behind = (place for preposition, place in complements_of(noun) if preposition in _WHERE)
+    behind = (place for preposition, place in complements_of(noun) if preposition in things.closed["where"])
     return next((place for place in behind if things.is_named(place)), None)
 
 
 def _whose(noun: "Token", outcome: str, things: Fitting) -> "Token | None":
     """Whose defeat, or the fall of what."""
     for preposition, thing in complements_of(noun):
-        if preposition not in _OF or things.sentence.time_at(thing) is not None:
+        if preposition not in things.closed["of"] or things.sentence.time_at(thing) is not None:
             continue
         ruler, force = things.among(thing, "rulers"), things.is_force(thing)
         fits = {
@@ -76,13 +70,13 @@ def _whose(noun: "Token", outcome: str, things: Fitting) -> "Token | None":
 
 
 def _predicated(word: "Token", outcome: str, things: Fitting) -> Ending | None:
-    """«la negociación resultó infructuosa», "the battle was a decisive victory", «los imperiales quedaron vencedores»."""
+    """«la negociación resultó infructuosa», "the battle was a victory", «los imperiales quedaron vencedores»."""
     verb = word if any(child.dep_ == "cop" for child in word.children) else _said_by(word, things)
     if verb is None or modality_of(verb, things.language) is not None:
         return None
     subject = actor_of(things.sentence, verb)
     if subject is None and outcome == "victory":
-        winners = (noun for preposition, noun in complements_of(word) if preposition in {"para", "for"})
+        winners = (noun for preposition, noun in complements_of(word) if preposition in things.closed["for"])
         subject = next((noun for noun in winners if things.is_group(noun) or things.is_person(noun)), None)
         return Ending(outcome, subject, word, word, "outcome.predicate") if subject is not None else None
     is_winner = word.pos_ == "ADJ" or "or" in word.lemma_[-4:]
@@ -100,26 +94,33 @@ def _said_by(word: "Token", things: Fitting) -> "Token | None":
     return head if is_said and head.lemma_.lower().partition(" ")[0] in things.words.ending else None
 
 
-def find_in_hands(sentence: Sentence) -> Iterator[Ending]:
+def find_in_hands(things: Fitting) -> Iterator[Ending]:
     """«la plaza quedó en manos de los sitiadores», "the bastion was in Turkish hands"."""
-    things = Fitting(sentence)
+    if things.words.hands.isdisjoint(things.lowers):
+        return
+    sentence = things.sentence
     for token in sentence.tokens:
-        if token.lower_ not in _IN:
+        if token.lower_ not in things.closed["in"]:
             continue
         hands = next((noun for noun in token.doc[token.i + 1 : token.i + 4] if noun.lower_ in things.words.hands), None)
         verb = next((head for head in heads_of(token) if head.pos_ in VERBS), None)
-        if hands is None or verb is None or verb.lemma_.lower() not in _STATES or modality_of(verb, sentence.language):
+        if (
+            hands is None
+            or verb is None
+            or verb.lemma_.lower() not in things.closed["standing"]
+            or modality_of(verb, sentence.language)
+        ):
             continue
         subject = actor_of(sentence, verb)
         if subject is not None and things.is_place(subject):
             yield Ending("capture", subject, verb, hands, "outcome.in-hands")
 
 
-def find_without(sentence: Sentence) -> Iterator[Ending]:
+def find_without(things: Fitting) -> Iterator[Ending]:
     """«la conferencia se prolongó sin llegar a ninguna conclusión», «la campaña acabó sin fruto»."""
-    things = Fitting(sentence)
-    for token in sentence.tokens:
-        if token.lower_ not in {"sin", "without", "sans"}:
+    sentence = things.sentence
+    for token, lower in zip(sentence.tokens, things.lowers, strict=True):
+        if lower not in things.closed["without"]:
             continue
         core = _denied(token, things.words)
         if core is None:

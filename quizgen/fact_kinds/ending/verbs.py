@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.words import Ending, Frame, OutcomeWords
 from quizgen.normalising.modality import modality_of
-from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import actor_of, antecedent_in_sentence
 from quizgen.normalising.war import is_among
+from quizgen.parsing.closed import closed
 from quizgen.parsing.relations import (
+    PARTICIPLES,
     RELATIVES,
     VERBS,
     agents_of,
@@ -24,16 +25,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTICLES = frozenset({"prt", "compound:prt"})
-_ADVERBS = frozenset({"back", "off", "out", "down", "over", "way"})
-_CLITICS = frozenset({"lo", "la", "los", "las", "le", "les"})
-_RESULTING = frozenset({"quedar", "resultar", "ver", "salir", "acabar"})
+_ADVERBS = closed("particles")
+_CLITICS = closed("third")
+_RESULTING = closed("resulting")
+_ANTECEDENTS = closed("antecedents")
+_RELATIVE_PRONOUNS = closed("relative")
+_BE = closed("be")
+_AND = closed("and") | {",", ";"}
 _PARTICIPIAL = frozenset({"amod", "advmod", "advcl", "acl", "ROOT", "conj", "obj", "xcomp", "acomp"})
 
 
-def find_by_verb(sentence: Sentence) -> Iterator[Ending]:
+def find_by_verb(things: Fitting) -> Iterator[Ending]:
     """The outcome of every verb that states one."""
-    things = Fitting(sentence)
-    for token in sentence.tokens:
+    sentence = things.sentence
+    known = things.words.verbs
+    for token, lemma in zip(sentence.tokens, things.lemmas, strict=True):
+        if lemma not in known and not lemma.endswith(PARTICIPLES):
+            continue
         frames = _frames_of(token, things.words)
         if not frames or not _is_verbal(token) or _is_in_progress(token):
             continue
@@ -72,7 +80,7 @@ def _is_in_progress(verb: "Token") -> bool:
     if verb.morph.get("Tense", []) == ["Imp"]:
         return True
     is_gerund = verb.tag_ == "VBG" or "Ger" in verb.morph.get("VerbForm", [])
-    return is_gerund and any(child.dep_ == "aux" and child.lemma_ in {"be", "estar"} for child in verb.children)
+    return is_gerund and any(child.dep_ == "aux" and child.lemma_ in _BE for child in verb.children)
 
 
 def _lost(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
@@ -81,10 +89,10 @@ def _lost(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     if passive and not _is_told(verb):
         return None
     patient = _sufferer(verb, things) if passive else _object(verb, things)
-    is_pointer = patient is not None and patient.lower_ in _CLITICS | {"it"} and not passive
+    is_pointer = patient is not None and patient.lower_ in _CLITICS and not passive
     if is_pointer:
         patient = _named_before(verb, things) if frame.outcome in {"capture", "occupation"} else None
-    if patient is not None and patient.pos_ == "PRON" and patient.lower_ in {"it", "they"}:
+    if patient is not None and patient.pos_ == "PRON" and patient.lower_ in _ANTECEDENTS:
         patient = antecedent_in_sentence(patient) or patient
     if patient is None or patient.lower_ in _CLITICS:
         return _at_battle(verb, frame, things)
@@ -135,10 +143,10 @@ def _named_before(verb: "Token", things: Fitting) -> "Token | None":
 
 def _absolute_subject(verb: "Token") -> "Token | None":
     """«Tomado el castillo, …»: the noun right behind a participle that opens its clause."""
-    opens = verb.i == verb.sent.start or verb.nbor(-1).text in {",", "y", ";"}
+    opens = verb.i == 0 or verb.is_sent_start or verb.nbor(-1).lower_ in _AND
     if not opens or any(child.dep_.startswith("aux") for child in verb.children):
         return None
-    for token in verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]:
+    for token in verb.doc[verb.i + 1 : verb.i + 4]:
         if token.pos_ in {"NOUN", "PROPN"}:
             return token
         if token.pos_ != "DET":
@@ -165,9 +173,8 @@ def _relative_object(verb: "Token") -> "Token | None":
         return None
     if _number(verb) == "Plur" and verb.head.morph.get("Number", []) == ["Sing"]:
         return verb.head
-    relatives = {"que", "which", "that"}
-    has_subject = any(child.dep_ == "nsubj" and child.lower_ not in relatives | {"who"} for child in verb.children)
-    return verb.head if has_subject and any(child.lower_ in relatives for child in verb.lefts) else None
+    has_subject = any(child.dep_ == "nsubj" and child.lower_ not in _RELATIVE_PRONOUNS for child in verb.children)
+    return verb.head if has_subject and any(child.lower_ in _RELATIVE_PRONOUNS for child in verb.lefts) else None
 
 
 def _number(verb: "Token") -> str:
@@ -177,7 +184,7 @@ def _number(verb: "Token") -> str:
 
 
 def _takes_men(verb: "Token", things: Fitting, *, passive: bool) -> bool:
-    """Whether the verb tells that men or ships were taken («capturar», "were taken"), as "lost" and "relieved" do not."""
+    """Whether the verb tells that men or ships were taken («capturar», "were taken"); "lost" does not."""
     lemmas = verb_lemmas(verb)
     captures = any(lemma in things.words.captors for lemma in lemmas)
     return captures or (passive and any(lemma in things.words.takers for lemma in lemmas))
@@ -187,7 +194,7 @@ def _at_battle(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     """«los derrotó en N»: whom, is said elsewhere; the battle is named."""
     if frame.outcome != "defeat" or is_passive(verb):
         return None
-    places = (noun for preposition, noun in complements_of(verb) if preposition in {"en", "at", "near"})
+    places = (noun for preposition, noun in complements_of(verb) if preposition in things.closed["where"])
     place = next((noun for noun in places if things.is_named(noun)), None)
     if place is None:
         return None
@@ -196,7 +203,7 @@ def _at_battle(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
 
 
 def _is_told(verb: "Token") -> bool:
-    """Whether a participle tells what happened: with an auxiliary, or behind its noun with a place, an agent or a time."""
+    """Whether a participle tells what happened: with an auxiliary, or behind its noun with a place or an agent."""
     marks = {"aux", "auxpass", "aux:pass", "cop", "nsubjpass", "nsubj", "expl:pass"}
     if any(child.dep_ in marks for child in verb.children) or _is_result(verb) or verb.dep_ == "conj":
         return True
@@ -214,15 +221,8 @@ def _is_reflexive(verb: "Token", words: OutcomeWords) -> bool:
 
 def _done(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     """What the subject does, or what becomes of it."""
-    if frame.is_reflexive != _is_reflexive(verb, things.words) or (is_passive(verb) and verb.pos_ == "ADJ"):
-        return None
     subject = actor_of(things.sentence, verb)
-    objects = (noun for noun in objects_of(verb) if things.sentence.time_at(noun) is None)
-    if subject is not None and not frame.is_reflexive and any(preposition_of(noun) == "" for noun in objects):
-        return None
-    if verb.dep_ == "amod" and verb.i < verb.head.i:
-        return None
-    if frame.outcome == "failure" and any(child.dep_ == "xcomp" for child in verb.children):
+    if not _stands_alone(verb, frame, things, has_subject=subject is not None):
         return None
     subject = subject or _subject_behind(verb)
     if subject is None:
@@ -234,6 +234,18 @@ def _done(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     outcome = "removal" if frame.outcome == "capture" and things.among(subject, "rulers") else frame.outcome
     first, last = _verb_group(verb)
     return Ending(outcome, _head_of_apposition(subject, things), first, last, "outcome.subject")
+
+
+def _stands_alone(verb: "Token", frame: Frame, things: Fitting, *, has_subject: bool) -> bool:
+    """Whether the verb says it of its subject: with «se» where it needs one, no object, no "failed attempts"."""
+    if frame.is_reflexive != _is_reflexive(verb, things.words) or (is_passive(verb) and verb.pos_ == "ADJ"):
+        return False
+    if (verb.dep_ == "amod" and verb.i < verb.head.i) or (
+        frame.outcome == "failure" and any(child.dep_ == "xcomp" for child in verb.children)
+    ):
+        return False
+    objects = (noun for noun in objects_of(verb) if things.sentence.time_at(noun) is None)
+    return frame.is_reflexive or not has_subject or all(preposition_of(noun) for noun in objects)
 
 
 def _subject_behind(verb: "Token") -> "Token | None":

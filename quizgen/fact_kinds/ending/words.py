@@ -17,7 +17,7 @@ class Frame(NamedTuple):
     outcome: str
     role: str
     """``lost``: its object suffers it; ``does``: its subject; ``object``: verb and object together say it;
-    ``through``: what stands behind a preposition; ``idiom``: verb and complement together say what its object suffers."""
+    ``through``: what stands behind a preposition; ``idiom``: verb and complement together, of its object."""
     objects: frozenset[str] = frozenset()
     """For ``object``: the nouns that it needs; for ``through``: the prepositions."""
     is_reflexive: bool = False
@@ -43,6 +43,8 @@ class OutcomeWords:
 
     frames: Mapping[str, tuple[Frame, ...]]
     """By the lemma of the verb."""
+    verbs: frozenset[str]
+    """The first words of those lemmas: with «give» begins «give_up»."""
     nouns: Mapping[str, str]
     """Noun lemma → outcome."""
     said: Mapping[str, str]
@@ -85,6 +87,7 @@ def get_outcome_words(language: str) -> OutcomeWords:
             frames.setdefault(verb, []).insert(0, Frame(outcome, "idiom", frozenset(nouns)))
     return OutcomeWords(
         frames={lemma: tuple(found) for lemma, found in frames.items()},
+        verbs=frozenset(lemma.partition("_")[0] for lemma in frames),
         nouns={noun: outcome for outcome, nouns in tables["nouns"].items() for noun in nouns},
         said={word: outcome for outcome, words in tables["phrases"].items() for word in words},
         without_verbs=frozenset(tables["without"]["verbs"]),

@@ -102,9 +102,8 @@ class Cast:
         return self._readings.get(name.key, Reading())
 
     def _content(self, words: Iterable[str]) -> tuple[str, ...]:
-        lexicon = self._lexicon
-        skipped = lexicon["particles"] | lexicon["particle_tails"] | lexicon["joiners"] | lexicon["byname_articles"]
-        content = tuple(word for word in words if word not in skipped and word not in lexicon["nobles"])
+        unnamed = self._lexicon["unnamed"]
+        content = tuple(word for word in words if word not in unnamed)
         return content or tuple(words)
 
     def _settle(self) -> dict[str, Reading]:

@@ -88,14 +88,14 @@ def _weigh_shape(name: Name, lexicon: Lexicon) -> Evidence:
     """What the name itself says."""
     words = name.words
     ends = {words[0], words[-1]}
-    content = {word for word in words if word not in lexicon["particles"] | lexicon["particle_tails"]}
+    content = {word for word in words if word not in lexicon["attached"]}
     is_long = len(words) > 1
     is_bynamed = is_long and words[-2] in lexicon["byname_articles"] and words[-1] in lexicon["bynames"]
     return _first(
         (name.is_noble, PERSON),
         (words[0] in lexicon["bearers"], BEARER),
         (content <= lexicon["lands"], Evidence(place=2 * STRONG)),
-        (content <= lexicon["never"] | lexicon["calendar"] | lexicon["openers"], Evidence(bearer=2 * STRONG)),
+        (content <= lexicon["idle"], Evidence(bearer=2 * STRONG)),
         (is_long and words[0] in lexicon.given and words[-1] not in lexicon["after_bearers"], PERSON),
         (is_long and words[-1] in lexicon["ranks"], PERSON),
         (is_bynamed or bool(set(words[1:-1]) & lexicon["person_particles"]), PERSON),
@@ -116,7 +116,7 @@ def _weigh_left(left: list[str], name: Name, text: str, lexicon: Lexicon) -> Evi
     return _first(
         (name.begins < name.start and _is_after_article(text, name, lexicon), BEARER),
         (bool(set(name.titles) & lexicon["ranks"]), PERSON),
-        (first in lexicon["bearers"] | lexicon["streets"], BEARER),
+        (first in lexicon["besides"], BEARER),
         (bool({first, second, third} & lexicon["namings"] and set(left[:_LONGEST]) & lexicon["bearers"]), BEARER),
         (first in lexicon["of"] and second in lexicon["streets"], BEARER),
         (bool(name.titles), PERSON),
@@ -135,8 +135,7 @@ def _weigh_left(left: list[str], name: Name, text: str, lexicon: Lexicon) -> Evi
 
 def _is_party(word: str, lexicon: Lexicon) -> bool:
     """Whether it means the men of a nation or party («los franceses de N»)."""
-    known = lexicon["place_nouns"] | lexicon["no_parties"] | lexicon["titles"] | lexicon["ranks"]
-    return lexicon.party.fullmatch(word) is not None and word not in known
+    return word not in lexicon["known_plurals"] and lexicon.party.fullmatch(word) is not None
 
 
 def _first(*readings: tuple[bool, Evidence]) -> Evidence:
@@ -169,5 +168,5 @@ def _weigh_right(right: str, lexicon: Lexicon) -> Evidence:
         (right.startswith(("'s", "’s")) and bool({second, third} & lexicon["followers"]), Evidence(person=FAIR)),
         (is_apposed and first in lexicon["relatives"], Evidence(person=FAIR)),
         (is_apposed and apposition in lexicon["person_nouns"], Evidence(person=FAIR)),
-        (is_apposed and apposition in lexicon["ranks"] | lexicon["titles"] | lexicon["nobles"], Evidence(person=FAIR)),
+        (is_apposed and apposition in lexicon["offices"], Evidence(person=FAIR)),
     )

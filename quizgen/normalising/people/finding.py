@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from quizgen.parsing import Passage
 
 _PLAIN_WORD = re.compile(r"(?<![\w'’-])[^\W\d_A-ZÀ-ÖØ-Þ]{4,}(?![\w'’])")
+KEPT = 200_000
+"""Up to which code point the names of the survey are kept, so that most documents are read for names once."""
 
 
 class People:
@@ -28,6 +30,8 @@ class People:
         self._lexicon: Lexicon = get_lexicon(document.language)
         self._cast = Cast(self._lexicon)
         self._last_seen: dict[str, int] = {}
+        self._studied: dict[int, list[tuple[Name, Evidence, Evidence]]] = {}
+        self._surveyed: dict[int, tuple[list[Name], list[Evidence]]] = {}
         self._survey()
 
     def _survey(self) -> None:
@@ -37,34 +41,40 @@ class People:
             text = readable(span.of(self._text))
             self._cast.know(_PLAIN_WORD.findall(text))
             names = list(find_names(text, self._language))
-            for index, (name, weight) in enumerate(zip(names, weigh_all(text, names, self._lexicon), strict=True)):
+            weights = weigh_all(text, names, self._lexicon)
+            before = len(pairs)
+            for index, (name, weight) in enumerate(zip(names, weights, strict=True)):
                 if index and name.is_noble and text[names[index - 1].end : name.start] == ", ":
                     self._cast.same(names[index - 1], name)
                 if index and joins(text, names[index - 1], name, self._lexicon):
                     pairs.append((text, names[index - 1], name))
                 elif not (index + 1 < len(names) and joins(text, name, names[index + 1], self._lexicon)):
                     self._cast.see(name, weight)
+            if len(pairs) == before and span.end <= KEPT:
+                self._surveyed[span.start] = names, weights
         for text, left, right in pairs:
             both = (left, right) if self._cast.has(right.key) else (join(text, left, right),)
             for name in both:
                 self._cast.see(name, weigh(text, name, self._lexicon))
 
     def study(self, passage: "Passage") -> None:
-        """Take in what the parse of a passage says of the names in it."""
-        names, _ = self._names(passage.span)
-        for name, weight in zip(names, weigh_syntax(passage.doc, names, self._lexicon), strict=True):
+        """Take in what the parse of a passage says of the names in it, and keep it for ``find_mentions``."""
+        names, evidence = self._names(passage.span)
+        syntax = weigh_syntax(passage.doc, names, self._lexicon)
+        self._studied[passage.span.start] = list(zip(names, evidence, syntax, strict=True))
+        for name, weight in zip(names, syntax, strict=True):
             self._cast.add(name, weight)
 
     def find_mentions(self, passage: "Passage") -> Iterator[PersonMention]:
-        """The mentions of a passage in order; call it when all passages near it have been studied."""
-        names, evidence = self._names(passage.span)
-        syntax = weigh_syntax(passage.doc, names, self._lexicon)
-        for name, around, parsed in zip(names, evidence, syntax, strict=True):
+        """The mentions of a studied passage in order; call it once, when all passages near it have been studied."""
+        for name, around, parsed in self._studied.pop(passage.span.start, ()):
             mention = self._mention(name, around, parsed, passage.span.start)
             if mention is not None:
                 yield mention
 
     def _names(self, span: Span) -> tuple[Sequence[Name], list[Evidence]]:
+        if span.start in self._surveyed:
+            return self._surveyed.pop(span.start)
         text = readable(span.of(self._text))
         names: list[Name] = []
         for name in find_names(text, self._language):

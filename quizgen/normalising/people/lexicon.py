@@ -15,6 +15,20 @@ _ELIDED = rf"[DLdl]['’](?=[{_UPPER}])|[{_UPPER}]['’](?=[{_UPPER}])"
 _WORD = rf"(?:{_ELIDED})?[{_UPPER}]{_LETTERS}*(?:(?:-|['’](?!s\b)){_LETTERS}+)*"
 _INITIAL = rf"(?:[{_UPPER}]|St|Ste|Sta|Jr|Sr)\."
 
+_UNIONS = {
+    "addresses": ("ranks", "titles"),
+    "attached": ("particles", "particle_tails"),
+    "linking": ("rank_fillers", "particles", "particle_tails", "rank_links"),
+    "leading": ("ranks", "titles", "rank_fillers", "particles", "particle_tails", "openers"),
+    "idle": ("never", "calendar", "openers"),
+    "offices": ("ranks", "titles", "nobles"),
+    "besides": ("bearers", "streets"),
+    "known_plurals": ("place_nouns", "no_parties", "titles", "ranks"),
+    "personal": ("person_nouns", "ranks", "titles"),
+    "unnamed": ("particles", "particle_tails", "joiners", "byname_articles", "nobles"),
+}
+"""Roles that are looked up together, by a name of their own: a union built for each name costs more than all else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -41,6 +55,7 @@ def get_lexicon(language: str) -> Lexicon:
         role: frozenset(fold(word) for word in (value.split() if isinstance(value, str) else value))
         for role, value in tables.items()
     }
+    words |= {role: frozenset().union(*(words[part] for part in parts)) for role, parts in _UNIONS.items()}
     given = frozenset(read_lexicon("names", "given")["given"].split())
     heads, tails = (_any(tables[role]) for role in ("particles", "particle_tails"))
     bynames = _any([word.capitalize() for word in tables["bynames"].split()])

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from quizgen.normalising.folding import fold
 from quizgen.normalising.people.lexicon import Lexicon, get_lexicon
 
 _NUMERAL = re.compile(r"[IVXL]+")
-_LEFT_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=\.?,? *$)")
 _NOBLE_BEFORE = re.compile(r"([^\W\d_]+) (?:de|del|de la|das|dos|of|d'|du|des|von|of the) ?$")
 _OPENING = " \"'([¿¡"
 _REACH = 60
@@ -18,7 +17,7 @@ _LONGEST_SHORT_FORM = 5
 """Letters of a title before a full stop: behind a longer word a sentence has ended."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """A run of words shaped like a name."""
 
@@ -33,24 +32,22 @@ class Name:
     """Where the capitalised words begin, titles included."""
     is_initial: bool = False
     """Whether it opens a sentence, so that its capital says nothing."""
+    key: str = field(init=False)
+    """What it is compared by."""
+    words: list[str] = field(init=False)
+    """Its words, folded."""
 
-    @property
-    def key(self) -> str:
-        """What it is compared by."""
-        return fold(self.text)
-
-    @property
-    def words(self) -> list[str]:
-        """Its words, folded."""
-        return self.key.split(" ")
+    def __post_init__(self) -> None:
+        self.key = fold(self.text)
+        self.words = self.key.split(" ")
 
 
 def find_names(text: str, language: str) -> Iterator[Name]:
     """The names of ``text`` (a passage made readable) in order, without the titles before them."""
     lexicon = get_lexicon(language)
     for match in lexicon.shape.finditer(text):
-        for run in _split(Name(match.start(), match.end(), match[0]), lexicon):
-            name = _bare(text, run, lexicon)
+        for start, words in _split(match.start(), match[0].split(" "), lexicon):
+            name = _bare(text, start, words, lexicon)
             if name is not None and not _is_capitals(name.text):
                 yield name
 
@@ -60,97 +57,88 @@ def _is_capitals(text: str) -> bool:
     return text.isupper() and len(text) > 1
 
 
-def _split(run: Name, lexicon: Lexicon) -> Iterator[Name]:
+def _length(words: list[str]) -> int:
+    """Of the words and the gap behind each."""
+    return sum(map(len, words)) + len(words)
+
+
+def _split(start: int, words: list[str], lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
     """The run in two where a full name begins inside it («Perú José de N», «Óleo de Juan N», "in April Nelson")."""
-    words = run.text.split(" ")
     folded = [fold(word) for word in words]
     cut = _where_a_name_begins(folded, lexicon)
-    if not cut or _is_title_run(folded[:cut], lexicon):
-        yield run
+    if not cut or all(word in lexicon["leading"] for word in folded[:cut]):
+        yield start, words
         return
-    start = run.start + sum(len(word) + 1 for word in words[:cut])
     head = words[:cut]
     while head and head[-1].islower():
         head.pop()
-    text = " ".join(head)
-    yield replace(run, end=run.start + len(text), text=text)
-    yield replace(run, start=start, text=" ".join(words[cut:]))
+    yield start, head
+    yield start + _length(words[:cut]), words[cut:]
 
 
 def _where_a_name_begins(words: list[str], lexicon: Lexicon) -> int:
     """The index of the rank or given name inside a run that begins otherwise; 0 where there is none."""
-    titles = lexicon["titles"] | lexicon["ranks"]
-    if words[0] in lexicon["calendar"] and words[0] not in lexicon.given and len(words) > 1:
+    first = words[0]
+    if first in lexicon["calendar"] and first not in lexicon.given and len(words) > 1:
         return 1
-    if words[0] in lexicon.given or words[0] in titles | lexicon["saints"]:
+    if first in lexicon.given or first in lexicon["addresses"] or first in lexicon["saints"]:
         return 0
     for index in range(1, len(words) - 1):
-        if words[index] in titles:
+        if words[index] in lexicon["addresses"]:
             return index
         if words[index] in lexicon.given and words[index - 1] not in lexicon["saints"]:
             return index
     return 0
 
 
-def _is_title_run(words: list[str], lexicon: Lexicon) -> bool:
-    """Whether the words before the full name only lead up to it, and are stripped anyway."""
-    roles = ("ranks", "titles", "rank_fillers", "particles", "particle_tails", "openers")
-    known = frozenset().union(*(lexicon[role] for role in roles))
-    return all(word in known for word in words)
-
-
-def _bare(text: str, run: Name, lexicon: Lexicon) -> Name | None:
-    """``run`` without what is no part of a name on its left and right; None where nothing is left."""
-    before = text[max(0, run.start - _REACH) : run.start]
+def _bare(text: str, start: int, words: list[str], lexicon: Lexicon) -> Name | None:
+    """The run without what is no part of a name on its left and right; None where nothing is left."""
+    before = text[max(0, start - _REACH) : start]
     opening = before.rstrip(_OPENING)
     is_initial = not opening or opening[-1] in ".!?:;…•" or before.endswith("  ")
-    run = replace(run, begins=run.start, is_initial=is_initial)
-    name, inner = _strip_left(run, lexicon)
-    name = _cut_right(name, lexicon) if name is not None else None
-    if name is None:
+    skipped, first_title, inner = _leading(words, lexicon)
+    kept = _without_tail(words[skipped:], lexicon)
+    if not kept:
         return None
-    if name.start == run.start:
-        noble = _noble(text, name, before, lexicon)
-        if noble is not None:
-            return noble
-    outer = () if name.start != run.start and not inner else titles_before(before, lexicon)
-    return replace(name, titles=(*outer, *inner))
+    at = start + _length(words[:skipped])
+    name = " ".join(kept)
+    end = at + len(name)
+    noble = _noble_start(start, before, lexicon) if not skipped else None
+    if noble is not None:
+        return Name(noble, end, text[noble:end], is_noble=True, begins=start)
+    outer = () if skipped and not inner else titles_before(before, lexicon)
+    return Name(
+        at,
+        end,
+        name,
+        titles=(*outer, *inner),
+        is_noble=len(kept) > 1 and fold(kept[0]) in lexicon["nobles"],
+        begins=start + _length(words[:first_title]),
+        is_initial=is_initial and not skipped,
+    )
 
 
-def _strip_left(run: Name, lexicon: Lexicon) -> tuple[Name | None, tuple[str, ...]]:
-    """``run`` without openers, ranks and titles at its beginning, and the titles."""
-    words = run.text.split(" ")
+def _leading(words: list[str], lexicon: Lexicon) -> tuple[int, int, tuple[str, ...]]:
+    """How many openers, ranks and titles a run begins with, where the first title is, and the titles."""
     titles: list[str] = []
-    ranks, particles = lexicon["ranks"] | lexicon["titles"], lexicon["particles"]
-    fillers = lexicon["rank_fillers"]
-    linking = fillers | particles | lexicon["particle_tails"] | lexicon["rank_links"]
-    index = begins = 0
+    addresses, particles, fillers = lexicon["addresses"], lexicon["particles"], lexicon["rank_fillers"]
+    index = first_title = 0
     while index < len(words):
         word = fold(words[index]).rstrip(".")
         follows = fold(words[index + 1]) if index + 1 < len(words) else ""
         if word in lexicon["nobles"] and follows in particles and not titles:
             break
-        if word in ranks or (titles and word in linking):
-            begins = begins if titles else index
+        if word in addresses or (titles and word in lexicon["linking"]):
+            first_title = first_title if titles else index
             titles.append(word)
         elif (
             not _is_opener(word, follows, lexicon)
-            and not (word in fillers and follows in ranks)
+            and not (word in fillers and follows in addresses)
             and not (index and words[index].islower())
         ):
             break
         index += 1
-    if index == len(words):
-        return None, ()
-    name = replace(
-        run,
-        start=run.start + sum(len(word) + 1 for word in words[:index]),
-        text=" ".join(words[index:]),
-        begins=run.start + sum(len(word) + 1 for word in words[:begins]),
-        is_noble=index < len(words) - 1 and fold(words[index]) in lexicon["nobles"],
-        is_initial=run.is_initial and index == 0,
-    )
-    return name, tuple(title for title in titles if title in ranks)
+    return index, first_title, tuple(title for title in titles if title in addresses)
 
 
 def _is_opener(word: str, follows: str, lexicon: Lexicon) -> bool:
@@ -160,50 +148,51 @@ def _is_opener(word: str, follows: str, lexicon: Lexicon) -> bool:
     return word in lexicon["openers"] and not (word in lexicon["particles"] and follows)
 
 
-def _cut_right(name: Name, lexicon: Lexicon) -> Name | None:
-    """``name`` up to its regnal number, and without particles left hanging."""
-    words = name.text.split(" ")
+def _without_tail(words: list[str], lexicon: Lexicon) -> list[str]:
+    """The words up to a regnal number, and without particles left hanging."""
     for index, word in enumerate(words[1:], start=1):
         if _NUMERAL.fullmatch(word) and fold(words[index - 1]) in lexicon.given:
             words = words[: index + 1]
             break
     while words and words[-1].islower() and fold(words[-1]) in lexicon["particles"]:
-        words.pop()
-    if not words:
-        return None
-    text = " ".join(words)
-    return replace(name, text=text, end=name.start + len(text))
+        words = words[:-1]
+    return words
 
 
 def titles_before(before: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The ranks and titles that ``before`` ends with («el teniente coronel »), folded, the nearest last."""
-    ranks, fillers, links = lexicon["ranks"] | lexicon["titles"], lexicon["rank_fillers"], lexicon["rank_links"]
     found: list[str] = []
     skipped = 0
     while len(found) + skipped < _MOST_TITLES:
-        match = _LEFT_WORD.search(before)
-        word = fold(match[0]) if match else ""
-        if match is None or ("." in before[match.end() :] and len(word) > _LONGEST_SHORT_FORM):
-            break
-        if word in ranks:
+        before, word = _last_word(before)
+        if word in lexicon["addresses"]:
             found.append(word)
-        elif word in fillers or (skipped and not found and word in links):
+        elif word in lexicon["rank_fillers"] or (skipped and not found and word in lexicon["rank_links"]):
             skipped += 1
         else:
             break
-        before = before[: match.start()]
-        if before.rstrip().endswith(",") or not before.endswith(" "):
+        if not before.endswith(" ") or before.rstrip().endswith(","):
             break
     return tuple(reversed(found))
 
 
-def _noble(text: str, name: Name, before: str, lexicon: Lexicon) -> Name | None:
-    """«duque de B» as one name, where the words before ``name`` say so."""
-    match = _NOBLE_BEFORE.search(before)
+def _last_word(before: str) -> tuple[str, str]:
+    """What stands before the last word of ``before``, and that word, folded; empty where a sentence ends between."""
+    stripped = before.rstrip(" ").removesuffix(",")
+    bare = stripped.rstrip(".")
+    rest, gap, word = bare.rpartition(" ")
+    word = fold(word.lstrip("(\"'¿¡"))
+    if len(bare) < len(stripped) and len(word) > _LONGEST_SHORT_FORM:
+        return before, ""
+    return rest + gap, word
+
+
+def _noble_start(start: int, before: str, lexicon: Lexicon) -> int | None:
+    """Where «duque de B» begins, when the words before the name make it one."""
+    match = _NOBLE_BEFORE.search(before, max(0, len(before) - 30))
     if match is None or fold(match[1]) not in lexicon["nobles"]:
         return None
-    start = name.start - len(before) + match.start()
-    return replace(name, start=start, text=text[start : name.end], is_noble=True, is_initial=False)
+    return start - len(before) + match.start()
 
 
 def joins(text: str, left: Name, right: Name, lexicon: Lexicon) -> bool:
@@ -214,8 +203,8 @@ def joins(text: str, left: Name, right: Name, lexicon: Lexicon) -> bool:
         and len(between) == len(between.strip()) + 2
         and left.words[0] in lexicon.given
         and len(left.words) > 1
-        and " " not in right.text
-        and right.text not in lexicon.given
+        and len(right.words) == 1
+        and right.key not in lexicon.given
         and not right.titles
         and not lexicon.plural_verb.match(text, right.end)
     )
@@ -223,4 +212,12 @@ def joins(text: str, left: Name, right: Name, lexicon: Lexicon) -> bool:
 
 def join(text: str, left: Name, right: Name) -> Name:
     """The two as one name."""
-    return replace(left, end=right.end, text=text[left.start : right.end])
+    return Name(
+        left.start,
+        right.end,
+        text[left.start : right.end],
+        titles=left.titles,
+        is_noble=left.is_noble,
+        begins=left.begins,
+        is_initial=left.is_initial,
+    )

@@ -7,12 +7,13 @@ from quizgen.normalising.folding import fold
 from quizgen.normalising.people.evidence import FAIR, WEAK, Evidence
 from quizgen.normalising.people.lexicon import Lexicon
 from quizgen.normalising.people.names import Name
+from quizgen.parsing.closed import closed
 from quizgen.parsing.relations import OBJECTS, SUBJECTS, is_passive, is_relative, preposition_of, verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_BY = frozenset({"by", "por", "par"})
+_BY = closed("by")
 
 
 def weigh_syntax(doc: "Doc", names: Sequence[Name], lexicon: Lexicon) -> list[Evidence]:
@@ -25,23 +26,25 @@ def weigh_syntax(doc: "Doc", names: Sequence[Name], lexicon: Lexicon) -> list[Ev
 
 
 def _weigh(root: "Token", lexicon: Lexicon) -> Evidence:
+    """What the place of a name's head in the parse tells."""
     for _ in range(3):
         if root.dep_ == "conj" and root.head.pos_ in {"PROPN", "NOUN"}:
             root = root.head
-    verb = root.head
     if (root.pos_ == "ADJ" and root.dep_ in {"amod", "compound"}) or root.tag_ in {"NNPS", "NNS"}:
         return Evidence(bearer=FAIR)
     if any(is_relative(child) and lexicon["person_verbs"].intersection(verb_lemmas(child)) for child in root.rights):
         return Evidence(person=FAIR)
-    if root.pos_ != "PROPN":
-        return Evidence()
+    return _weigh_beside_verb(root, lexicon) if root.pos_ == "PROPN" else Evidence()
+
+
+def _weigh_beside_verb(root: "Token", lexicon: Lexicon) -> Evidence:
+    verb = root.head
     if root.dep_ in SUBJECTS:
         return _as_subject(verb, lexicon)
     if root.dep_ in OBJECTS and fold(verb_lemmas(verb)[0]) in lexicon["patient_verbs"]:
         return Evidence(person=FAIR if preposition_of(root) else WEAK)
-    if preposition_of(root) in _BY and verb.pos_ in {"VERB", "ADJ"}:
-        return Evidence(person=WEAK / 2)
-    return Evidence(person=WEAK / 2) if root.dep_ == "poss" else Evidence()
+    is_agent = preposition_of(root) in _BY and verb.pos_ in {"VERB", "ADJ"}
+    return Evidence(person=WEAK / 2) if is_agent or root.dep_ == "poss" else Evidence()
 
 
 def _as_subject(verb: "Token", lexicon: Lexicon) -> Evidence:
@@ -50,7 +53,7 @@ def _as_subject(verb: "Token", lexicon: Lexicon) -> Evidence:
     if is_passive(verb):
         return Evidence(person=WEAK if lemma in lexicon["patient_verbs"] else 0.0)
     predicates = [fold(child.lemma_) for child in verb.children if child.dep_ in {"attr", "acomp"}]
-    said_of = lexicon["person_nouns"] | lexicon["ranks"] | lexicon["titles"]
+    said_of = lexicon["personal"]
     if lemma in lexicon["person_verbs"] or lemma in said_of or said_of.intersection(predicates):
         return Evidence(person=FAIR)
     if lemma in lexicon["town_verbs"]:

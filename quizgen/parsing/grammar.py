@@ -1,9 +1,11 @@
 """One grammar for every language: each parse told in Universal Dependencies, whichever scheme its model learnt."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _RELATIONS = {
     "nsubjpass": "nsubj",
@@ -28,6 +30,8 @@ _RELATIONS = {
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _OBJECTS_OF_PREPOSITIONS = ("pobj", "pcomp")
 _DAYS, _YEAR_DIGITS = 31, 4
+_TREE = "universal dependencies"
+"""Where a parse keeps its tree."""
 _CLAUSES = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 
 
@@ -36,77 +40,119 @@ def features_of(token: "Token", name: str) -> list[str]:
     return token.morph.get(name, [])
 
 
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """A parse told in Universal Dependencies, by the indices of its tokens."""
+
+    objects: list[int]
+    """For each preposition that heads its object, the object; -1 for every other token."""
+    heads: list[int]
+    relations: list[str]
+    children: list[list[int]]
+
+
+def _tree_of(doc: "Doc") -> _Tree:
+    """The tree of ``doc``, made when it is first asked for: most questions about a sentence are asked many times."""
+    tree: _Tree | None = doc.user_data.get(_TREE)
+    if tree is None:
+        tree = doc.user_data[_TREE] = _read_tree(doc)
+    return tree
+
+
+def _read_tree(doc: "Doc") -> _Tree:
+    labels = [token.dep_ for token in doc]
+    above = [token.head.i for token in doc]
+    objects = _find_objects(labels, above)
+    prepositions = [_preposition_of(at, labels, above, objects) for at in range(len(labels))]
+    heads = [_head_of(at, above, objects, prepositions[at]) for at in range(len(labels))]
+    relations = [
+        _relation_of(labels[at], objects[at], labels[over] if over >= 0 else None, doc[heads[at]].pos_)
+        for at, over in enumerate(prepositions)
+    ]
+    return _Tree(objects, heads, relations, _find_children(above, objects, prepositions))
+
+
+def _find_objects(labels: Sequence[str], above: Sequence[int]) -> list[int]:
+    objects = [-1] * len(labels)
+    for relation in _OBJECTS_OF_PREPOSITIONS:
+        for at, label in enumerate(labels):
+            over = above[at]
+            if label == relation and at > over and objects[over] < 0 and labels[over] in _PREPOSITIONS:
+                objects[over] = at
+    return objects
+
+
+def _preposition_of(at: int, labels: Sequence[str], above: Sequence[int], objects: Sequence[int]) -> int:
+    """The preposition that the token is the object of, where the parse hangs it there; else -1."""
+    return above[at] if labels[at] in _OBJECTS_OF_PREPOSITIONS and objects[above[at]] == at else -1
+
+
+def _head_of(at: int, above: Sequence[int], objects: Sequence[int], preposition: int) -> int:
+    if objects[at] >= 0:
+        return objects[at]
+    over = above[at] if preposition < 0 else above[preposition]
+    if over == preposition:
+        return at
+    return objects[over] if objects[over] >= 0 else over
+
+
+def _relation_of(label: str, its_object: int, preposition: str | None, head_tag: str) -> str:
+    if its_object >= 0:
+        return "case"
+    if preposition is None:
+        return _RELATIONS.get(label, label)
+    if preposition == "dative":
+        return "iobj"
+    return "obl" if head_tag in _CLAUSES else "nmod"
+
+
+def _find_children(above: Sequence[int], objects: Sequence[int], prepositions: Sequence[int]) -> list[list[int]]:
+    below: list[list[int]] = [[] for _ in above]
+    for at, over in enumerate(above):
+        if over != at:
+            below[over].append(at)
+    found: list[list[int]] = []
+    for at, over in enumerate(prepositions):
+        if objects[at] >= 0:
+            found.append([])
+            continue
+        beside = [] if over < 0 else [child for child in below[over] if child != at]
+        nouns = [objects[child] if objects[child] >= 0 else child for child in below[at] + beside]
+        found.append(sorted(nouns if over < 0 else [*nouns, over]))
+    return found
+
+
 def is_preposition(token: "Token") -> bool:
     """Whether ``token`` heads its object, as prepositions do in ClearNLP but not in Universal Dependencies."""
-    return token.dep_ in _PREPOSITIONS and _object_of(token) is not None
-
-
-def _object_of(preposition: "Token") -> "Token | None":
-    for relation in _OBJECTS_OF_PREPOSITIONS:
-        for child in preposition.children:
-            if child.dep_ == relation and child.i > preposition.i:
-                return child
-    return None
-
-
-def _preposition_of(token: "Token") -> "Token | None":
-    """The preposition that ``token`` is the object of, where the parse hangs it there."""
-    above = token.head
-    return (
-        above
-        if token.dep_ in _OBJECTS_OF_PREPOSITIONS and is_preposition(above) and _object_of(above) == token
-        else None
-    )
+    return _tree_of(token.doc).objects[token.i] >= 0
 
 
 def head_of(token: "Token") -> "Token":
     """The head of ``token``: a noun, not its preposition; itself at the root."""
-    if is_preposition(token):
-        return _object_of(token) or token.head
-    preposition = _preposition_of(token)
-    above = token.head if preposition is None else preposition.head
-    if preposition is not None and above == preposition:
-        return token
-    if is_preposition(above):
-        return _object_of(above) or above
-    return above
+    return token.doc[_tree_of(token.doc).heads[token.i]]
 
 
 def relation_of(token: "Token") -> str:
     """How ``token`` relates to ``head_of(token)``."""
-    if is_preposition(token):
-        return "case"
-    preposition = _preposition_of(token)
-    if preposition is None:
-        return _RELATIONS.get(token.dep_, token.dep_)
-    if preposition.dep_ == "dative":
-        return "iobj"
-    return "obl" if head_of(token).pos_ in _CLAUSES else "nmod"
+    return _tree_of(token.doc).relations[token.i]
 
 
 def children_of(token: "Token") -> list["Token"]:
     """The tokens whose head ``token`` is, in order."""
-    if is_preposition(token):
-        return []
-    candidates = list(token.children)
-    preposition = _preposition_of(token)
-    if preposition is not None:
-        candidates.extend(child for child in preposition.children if child != token)
-    found = [(_object_of(child) or child) if is_preposition(child) else child for child in candidates]
-    if preposition is not None:
-        found.append(preposition)
-    return sorted(found, key=lambda child: child.i)
+    doc = token.doc
+    return [doc[at] for at in _tree_of(doc).children[token.i]]
 
 
 def subtree_of(token: "Token") -> list["Token"]:
     """``token`` and everything below it, in order."""
-    found = [token]
-    queue = [token]
+    doc, children = token.doc, _tree_of(token.doc).children
+    found = [token.i]
+    queue = [token.i]
     while queue:
-        below = children_of(queue.pop())
+        below = children[queue.pop()]
         found.extend(below)
         queue.extend(below)
-    return sorted(found, key=lambda inner: inner.i)
+    return [doc[at] for at in sorted(found)]
 
 
 def is_finite(token: "Token") -> bool:

@@ -1,5 +1,6 @@
 """Every page of a teacher is usable by everyone, in light and dark, on a phone and a desktop, in both languages."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.functional.conftest import Complaints, NewContext
 from tests.functional.serving import Server
 from tests.functional.test_access import EVERY_RULE
 from tests.functional.test_languages import words_of
+from tests.functional.test_pages import INLINE
 from tests.functional.touring_teachers import tour
 
 PHONE = ViewportSize(width=390, height=844)
@@ -19,6 +21,8 @@ NARROW = ViewportSize(width=320, height=640)
 """1280 px wide at 400 %."""
 CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
 """What a colour scheme can spoil."""
+SECONDARY = ("quiet", "link", "danger", "icon", "stem", "verdict")
+"""Buttons that are not what the page is for."""
 EXPECTED = ("404", "422")
 """What the browser reports of the refusals that the tour provokes."""
 
@@ -41,6 +45,16 @@ def faults(page: Page) -> list[str]:
     width = page.evaluate("document.documentElement.scrollWidth")
     page.set_viewport_size(DESKTOP)
     return found + [f"scrolls sideways: {width}"] * (width > NARROW["width"])
+
+
+def shape(page: Page) -> Iterator[str]:
+    """What the page has too much or too little of."""
+    primary = ".button" + "".join(f":not(.button--{kind})" for kind in SECONDARY) + ":visible"
+    if page.locator(primary).count() > 1:
+        yield "more than one primary action"
+    if page.locator("h1").count() != 1 or not page.title().endswith(" · Fuentes"):
+        yield "no single heading, or no title"
+    yield from (f"inline: {part}" for part in INLINE.findall(page.content()))
 
 
 @cache
@@ -68,7 +82,7 @@ def test_axe_finds_nothing_nothing_scrolls_sideways_and_all_is_spanish(
     assert len(found) > 30
 
 
-def test_all_is_english_for_those_who_want_it(
+def test_all_is_english_for_those_who_want_it_and_each_page_asks_one_thing(
     own_server: Server,
     new_context: NewContext,
     complaints: Complaints,
@@ -76,5 +90,5 @@ def test_all_is_english_for_those_who_want_it(
     complaints.expected = EXPECTED
     page = new_context(base_url=own_server.address, locale="en-GB").new_page()
     become_teacher(page, own_server)
-    found = {name: mixed(page, "en") for name in tour(page, own_server)}
+    found = {name: [*mixed(page, "en"), *shape(page)] for name in tour(page, own_server)}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

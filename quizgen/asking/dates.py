@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from quizgen.asking.cutting import lead_of
 from quizgen.asking.openings import Opening
-from quizgen.asking.parts import Statement, UnaskableError
+from quizgen.asking.parts import ASKED, Part, Statement, UnaskableError
 from quizgen.asking.wording import Wording
 from quizgen.distractors.dates import is_season, moment_of, read_form
 from quizgen.model import Claim
 from quizgen.model.clause import joined
 from quizgen.normalising.calendar import read_grain
+from quizgen.normalising.folding import fold
 
 _PARTS_OF_TIME = frozenset({"START", "MID", "END"})
 _DECADE = 3
@@ -21,6 +22,8 @@ def open_date(claim: Claim, statement: Statement, wording: Wording) -> Iterator[
     asked = statement.asked
     if statement.clause.lemma in wording.stative:
         raise UnaskableError(f"«{statement.clause.lemma}» tells of no event that has a date")
+    if asked is None and (_is_bracketed(claim) or _is_parted(claim, statement)):
+        raise UnaskableError("the date stands in brackets or behind a break, and may belong to something else")
     lead = "until" if claim.rule.endswith("until") else "plain"
     if asked is not None:
         if asked.is_nested:
@@ -33,9 +36,46 @@ def open_date(claim: Claim, statement: Statement, wording: Wording) -> Iterator[
     if moment is None or read_form(_key_text(claim, statement), moment, claim.language) is None:
         raise UnaskableError(f"«{claim.value.text}» is an unusual way to write a date")
     is_lasting = lead == "since"
+    if is_lasting and not _goes_on(statement, wording):
+        raise UnaskableError("the verb tells of a moment, not of what went on since")
+    if lead in {"since", "until"} and any(
+        _bounds_time(part, wording) for part in statement.parts if part.role != ASKED
+    ):
+        raise UnaskableError("the text gives where it begins and where it ends")
     if is_lasting and dict(statement.clause.features).get("Tense") == "Pres":
         raise UnaskableError("the statement tells of the day on which it was written")
     yield Opening(wording.when[lead if lead in wording.when else grain], replace(statement, is_lasting=is_lasting))
+
+
+def _is_bracketed(claim: Claim) -> bool:
+    before = claim.citation.quote[: claim.value.span.start - claim.citation.span.start]
+    return before.count("(") > before.count(")")
+
+
+def _is_parted(claim: Claim, statement: Statement) -> bool:
+    """Whether a semicolon or colon stands between the date and the clause."""
+    start = claim.citation.span.start
+    ends = sorted((statement.clause.span, claim.value.span))
+    between = claim.citation.quote[max(0, ends[0].end - start) : max(0, ends[1].start - start)]
+    return ";" in between or ":" in between
+
+
+def _bounds_time(part: Part, wording: Wording) -> bool:
+    """Whether ``part`` says since when or until when."""
+    return wording.before_date.get(fold(part.words[0].text), "") in {"since", "until"}
+
+
+def _goes_on(statement: Statement, wording: Wording) -> bool:
+    """Whether the verb tells of something that lasts, so that one may ask since when: «estaba sitiada», "had held"."""
+    features = dict(statement.clause.features)
+    verb = statement.find("verb")
+    has_perfect = verb is not None and verb.words[0].relation == "aux" and verb.words[0].lemma == "have"
+    return (
+        features.get("Tense") == "Imp"
+        or statement.clause.kind == "participial"
+        or has_perfect
+        or not wording.auxiliaries
+    )
 
 
 def _key_text(claim: Claim, statement: Statement) -> str:

@@ -59,11 +59,10 @@ def count_anchors(words: Sequence[Word], wording: Wording) -> int:
     """How many names and years stand among ``words``: what ties a question to one time and place."""
     count = 0
     was_name = False
+    known = wording.titles | wording.month_words
     for word in words:
         is_capital = (
-            word.text[:1].isupper()
-            and word.tag not in {"X", "ADJ"}
-            and fold(word.text).rstrip(".") not in wording.titles
+            word.text[:1].isupper() and word.tag not in {"X", "ADJ"} and fold(word.text).rstrip(".") not in known
         )
         is_name = bool(word.name) or word.is_name_tail or is_capital or _is_year(word.text)
         count += is_name and not was_name

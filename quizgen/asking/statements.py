@@ -128,29 +128,50 @@ def _as_part(piece: "Asked | Part", phrase: Phrase) -> Part:
 
 
 def _check_asserts(clause: Clause, wording: Wording) -> None:
-    """Refuse what is denied, reported, supposed, wished, ordered, or told by a narrator of himself."""
+    """Refuse what is denied, reported, supposed, wished, ordered, told by a narrator of himself, or broken off."""
+    reason = _why_unasserted(clause, wording) or _why_untold(clause, wording)
+    if reason:
+        raise UnaskableError(reason)
+    for phrase in clause.phrases:
+        if _has_quotation(phrase.words):
+            raise UnaskableError("the statement holds a quotation")
+        if _has_dash(phrase.words):
+            raise UnaskableError("a dash breaks the statement")
+
+
+def _why_unasserted(clause: Clause, wording: Wording) -> str:
+    """Why the clause says not that something happened; empty where it does."""
     marker = fold(clause.marker)
-    features = dict(clause.features)
     if fold(clause.lemma) in wording.naming:
-        raise UnaskableError("the statement says what a thing is called")
+        return "the statement says what a thing is called"
     if clause.is_negated:
-        raise UnaskableError("the statement is negative")
+        return "the statement is negative"
     if clause.kind == "reported" or marker in wording.hypothetical:
-        raise UnaskableError("the statement is what somebody says, wants or supposes")
+        return "the statement is what somebody says, wants or supposes"
     if clause.kind == "relative" and marker not in wording.plain_relatives | wording.of_time:
-        raise UnaskableError(f"the statement hangs on «{clause.marker}»")
+        return f"the statement hangs on «{clause.marker}»"
+    return ""
+
+
+def _why_untold(clause: Clause, wording: Wording) -> str:
+    """Why its verb or its subject does not tell of the past; empty where they do."""
+    features = dict(clause.features)
     if features.get("Mood") in _MOODS or features.get("Tense") == "Fut" or features.get("Person") in {"1", "2"}:
-        raise UnaskableError("the verb does not tell of something that happened to others")
+        return "the verb does not tell of something that happened to others"
     is_present = features.get("Tense") == "Pres"
     if is_present and any(fold(phrase.words[0].text) in wording.since for phrase in clause.phrases):
-        raise UnaskableError("the statement tells of the day on which it was written")
-    verb = clause.find("verb")
+        return "the statement tells of the day on which it was written"
+    subject, verb = clause.find("subject"), clause.find("verb")
+    if subject is not None and any(word.head < 0 and _tells(word, wording) for word in subject.words):
+        return "the statement is what a historian thinks"
     if verb is not None and fold(verb.words[0].text) in wording.modals:
-        raise UnaskableError(f"«{verb.words[0].text}» says that it may be, not that it was")
-    if any(_has_quotation(phrase.words) for phrase in clause.phrases):
-        raise UnaskableError("the statement holds a quotation")
-    if any(_has_dash(phrase.words) for phrase in clause.phrases):
-        raise UnaskableError("a dash breaks the statement")
+        return f"«{verb.words[0].text}» says that it may be, not that it was"
+    return ""
+
+
+def _tells(word: Word, wording: Wording) -> bool:
+    """Whether ``word`` names those who write of the deeds: «los historiadores», "most scholars"."""
+    return fold(word.lemma) in wording.tellers or fold(word.text) in wording.tellers
 
 
 def _has_dash(words: Sequence[Word]) -> bool:

@@ -75,13 +75,15 @@ def _is_indefinite(part: Part, wording: Wording) -> bool:
 def stated(parts: Sequence[Part], statement: Statement, wording: Wording) -> list[Word]:
     """``parts`` as a statement: in their order, the participle of «the treaty, signed in 1713» with its auxiliary."""
     words: list[Word] = []
+    before: Part | None = None
     for part in parts:
         role = statement.asked.role if part.role == ASKED and statement.asked is not None else part.role
         if role == "verb" and statement.clause.kind == "participial":
             words.append(_passive(statement, wording))
-        was_aside = any(word.text == "," for word in words) and words[-1].tag != "PUNCT"
+        was_aside = before is not None and before.role != "verb" and _has_aside(before)
         is_set_off = part.is_set_off and (role != "verb" or was_aside)
         words.extend((_COMMA, *part.words) if words and is_set_off else part.words)
+        before = part
     return words
 
 

@@ -40,6 +40,8 @@ class Wording:
     """Prepositions between a force and the person whose it is."""
     appointing: frozenset[str]
     """Verbs of which one may ask whom."""
+    tellers: frozenset[str]
+    """Those who tell of deeds and do none."""
     titles: frozenset[str]
     ranks: frozenset[str]
     who_after: Mapping[str, str]
@@ -136,6 +138,7 @@ def _asking_who(lexicon: Mapping[str, Any], people: Mapping[str, Any]) -> dict[s
         "who": {name: words for name, words in who.items() if isinstance(words, str)},
         "of": _folded(who["of"]),
         "appointing": _folded(who["appointing"]),
+        "tellers": _folded(people["tellers"]),
         "titles": _folded([*people["titles"], *people["ranks"], *people["nobles"]]),
         "ranks": _folded(people["ranks"]),
         "who_after": {fold(lead): words for lead, words in who["after"].items()},

@@ -73,7 +73,16 @@ def _is_cut_short(phrases: list[Phrase], head: "Token") -> bool:
     end = max(phrase.span.end for phrase in phrases if not phrase.is_recovered)
     start = start_of(head.doc)
     after = next((token for token in head.doc[head.i :] if start + token.idx >= end and not token.is_space), None)
+    if after is not None and after.pos_ == "CCONJ" and phrases[-1].role == "verb" and _shares_object(head, after):
+        return True  # "entered and occupied the city": what was entered stands behind the other verb
     return after is not None and after.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADP", "DET", "NUM", "ADJ"}
+
+
+def _shares_object(head: "Token", joint: "Token") -> bool:
+    """Whether an active verb without an object is joined right on to another."""
+    behind = joint.nbor() if joint.i + 1 < len(joint.doc) else joint
+    is_passive = any(relation_of(child) == "aux" and child.lemma_ in {"be", "ser"} for child in children_of(head))
+    return behind.pos_ == "VERB" and not is_passive
 
 
 def _is_half_bracketed(phrases: list[Phrase], head: "Token") -> bool:

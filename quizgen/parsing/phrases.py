@@ -127,7 +127,8 @@ def phrase_of(role: str, tokens: Sequence["Token"], naming: Naming, *, is_recove
 
 def _text_of(token: "Token") -> str:
     """The word without the capital that only its place in the sentence gives it."""
-    if not token.is_sent_start or token.pos_ == "PROPN" or (token.is_upper and len(token) > 1):
+    is_name = token.pos_ == "PROPN" and relation_of(token) != "advmod"
+    if not token.is_sent_start or is_name or (token.is_upper and len(token) > 1):
         return str(token.text)
     is_hyphened = token.i + 1 < len(token.doc) and token.nbor().text == "-"
     # Names of places are taken for nouns, and even for verbs, now and then: only what leads a phrase is surely small.
@@ -159,7 +160,7 @@ def _points(token: "Token") -> bool:
 def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
     """The phrases of the clause around ``head`` as they stand; none where they stand inside one another."""
     parts = sorted(_parts(head), key=lambda item: item[0].i)
-    aside = _bracketed(head)
+    aside = _bracketed(head) | _behind_breaks(head)
     shown = (item for item in parts if not item[0].is_space and item[0].i not in aside)
     runs = _with_dates_apart([(number, list(run)) for number, run in groupby(shown, lambda item: item[2])])
     numbers = [part for part, _ in runs if part not in {_OWN, _AUXILIARIES}]
@@ -193,6 +194,15 @@ def _bracketed(head: "Token") -> set[int]:
             found.add(token.i)
         depth -= token.text in {")", "]"}
     return set() if head.i in found or depth else found
+
+
+def _behind_breaks(head: "Token") -> set[int]:
+    """The words that a semicolon or colon parts from ``head``: what the parse hung on it is another statement."""
+    sentence = head.sent
+    breaks = [token.i for token in sentence if token.text in {";", ":"}]
+    first = max((at for at in breaks if at < head.i), default=sentence.start - 1)
+    last = min((at for at in breaks if at > head.i), default=sentence.end)
+    return {token.i for token in sentence if not first < token.i < last}
 
 
 def _with_dates_apart(runs: list[tuple[int, list["_Placed"]]]) -> list[tuple[int, list["_Placed"]]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from webapp.models import Question, QuestionStatus, QuestionVersion
+from webapp.models import Question, QuestionSet, QuestionStatus, QuestionVersion, Quiz
 from webapp.services.service_state import is_in_service, is_newest_version
 
 
@@ -39,3 +39,10 @@ def count_questions(session: Session) -> BankCounts:
         .where(Question.retired_at.is_(None)),
     ).one()
     return BankCounts(*row)
+
+
+def count_question_sets(session: Session) -> int:
+    """How many sets teachers have made and not put away."""
+    is_ready_made = select(Quiz.id).where(Quiz.question_set_id == QuestionSet.id, Quiz.is_ready_made).exists()
+    made = select(func.count()).select_from(QuestionSet).where(QuestionSet.archived_at.is_(None), ~is_ready_made)
+    return session.scalars(made).one()

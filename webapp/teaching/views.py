@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from webapp.db import reading
-from webapp.services import desk, question_sets, quizzes, review_queue
+from webapp.services import desk, quizzes, review_queue
 from webapp.services.review_queue import QueueFilter
 from webapp.teaching import bank, publishing, results, sets
 from webapp.teaching.addresses import refuse_impossible
@@ -27,7 +27,7 @@ def overview() -> ResponseReturnValue:
         "teaching/overview.html",
         progress=review_queue.get_progress(session, QueueFilter()),
         bank=desk.count_questions(session),
-        set_count=len(question_sets.find_question_sets(session)),
+        set_count=desk.count_question_sets(session),
         quizzes=published[:LATEST],
         attempt_count=sum(quiz.attempt_count for quiz in published),
     )

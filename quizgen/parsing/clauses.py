@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _SUBJECT = frozenset({"nsubj", "csubj"})
 _WHOLE = frozenset({"main", "coordinate", "adverbial"})
 _REPORTED = frozenset({"ccomp", "csubj"})
+_CLAUSES = "clauses"
+"""Where a parse keeps its clauses: the claims of one sentence mostly share one."""
 
 
 def clause_around(token: "Token", names: Mapping[Span, str] | None = None) -> Clause | None:
@@ -50,7 +52,15 @@ def clause_around(token: "Token", names: Mapping[Span, str] | None = None) -> Cl
     head = _predicate_above(token)
     if head is None:
         return None
-    naming = Naming(names or {})
+    known: dict[object, Clause | None] = head.doc.user_data.setdefault(_CLAUSES, {})
+    key = (head.i, frozenset((names or {}).items()))
+    if key not in known:
+        known[key] = _take_apart(head, Naming(names or {}))
+    return known[key]
+
+
+def _take_apart(head: "Token", naming: Naming) -> Clause | None:
+    """The clause that is built on ``head``."""
     recovered = _recovered(head, naming)
     own = [_with_antecedent(phrase, head, naming) for phrase in find_phrases(head, naming)]
     kind, marker = _kind_of(head)

@@ -59,7 +59,7 @@ class Visitor:
     def save(self, sent: int) -> bytes:
         """Choose an option, another each time, as the page's script does."""
         attempt, _, position = self.page.partition("/questions/")
-        fields = {"csrf_token": self.token, "client_key": f"bench-{sent}", f"response-{position}": str(sent % 3)}
+        fields = {"csrf_token": self.token, "client_key": f"bench-{sent}", f"response-{position}": str(1 + sent % 3)}
         body = urllib.parse.urlencode(fields).encode()
         return post(f"{attempt}/responses", body, FORM, self.cookie, "Accept: application/json")
 

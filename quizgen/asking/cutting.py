@@ -49,6 +49,8 @@ def split_date(asked: Asked, wording: Wording) -> tuple[Asked | Part, ...]:
     )
     if _is_one_of_several(asked):
         raise UnaskableError("the text gives several dates")
+    if _describes_noun(asked) or _has_year_after_article(asked, wording):
+        raise UnaskableError("the date belongs to a noun: «the 1783 treaty»")
     if any(word.text in _BREAKS for word in lead):
         raise UnaskableError("the date belongs to what stands behind a break in the sentence")
     start = asked.first - size
@@ -62,6 +64,18 @@ def split_date(asked: Asked, wording: Wording) -> tuple[Asked | Part, ...]:
     pieces.append(Asked("time", date, size, len(date), asked.is_nested))
     behind = _behind_date(asked)
     return (*pieces, behind) if behind else tuple(pieces)
+
+
+def _describes_noun(asked: Asked) -> bool:
+    """Whether the value stands before a noun that it says more of."""
+    heads = {asked.words[at].head for at in range(asked.first, asked.last)}
+    return any(at >= asked.last and asked.words[at].tag in {"NOUN", "PROPN"} for at in heads)
+
+
+def _has_year_after_article(asked: Asked, wording: Wording) -> bool:
+    """Whether an article stands before a bare year, in a language that has none there: a noun was lost."""
+    has_article = bool(asked.lead) and fold(asked.lead[-1].text) in wording.articles
+    return has_article and not wording.is_verb_first and len(asked.value) == 1 and asked.value[0].text.isdigit()
 
 
 def lead_of(words: Sequence[Word], wording: Wording) -> str:

@@ -171,7 +171,19 @@ def find_problem(words: Sequence[Word], parts: Iterable[Part], statement: Statem
         return "it holds two statements"
     if not count_anchors(words, wording):
         return "no name and no year say what it is about"
+    if _says_too_little(parts, wording):
+        return "nothing but the verb says which time is meant"
     return _find_gap(parts, statement, claim) or _find_pointing_part(parts, statement.find("subject"), wording)
+
+
+def _says_too_little(parts: Sequence[Part], wording: Wording) -> bool:
+    """Whether a people or a side did something that it did often: «When did the British flee?»."""
+    kept = [part for part in parts if part.role not in {ASKED, "verb"}]
+    if len(kept) != 1 or kept[0].role != "subject":
+        return False
+    first, last = kept[0].words[0], kept[0].words[-1]
+    is_many = last.has("Number=Plur") or wording.people.fullmatch(fold(last.text)) is not None
+    return is_many and fold(first.text) in wording.articles and kept[0].words[1:] == (last,)
 
 
 def _find_gap(parts: Sequence[Part], statement: Statement, claim: Claim) -> str:

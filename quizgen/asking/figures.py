@@ -1,9 +1,10 @@
 """How many: the question words that stand for a figure, with what it counts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quizgen.asking.openings import Opening
-from quizgen.asking.parts import Asked, Statement, UnaskableError, descend, selected
+from quizgen.asking.parts import ASKED, Asked, Part, Statement, UnaskableError, descend, selected
 from quizgen.asking.wording import Wording
 from quizgen.model import Claim, Word
 from quizgen.model.clause import joined
@@ -29,10 +30,22 @@ def open_figure(claim: Claim, statement: Statement, wording: Wording) -> Iterato
         raise UnaskableError("the figure stands inside another phrase")
     if claim.value.mod not in {None, "APPROX"}:
         raise UnaskableError("the text gives a limit, not a number")
+    counted, behind = _parted(counted, wording) if asked.role == "object" else (counted, ())
+    if behind:  # "landed 700 men on the beach": where he landed them, not which men
+        at = next(at for at, part in enumerate(statement.parts) if part.role == ASKED)
+        parts = (*statement.parts[: at + 1], Part("oblique", behind), *statement.parts[at + 1 :])
+        statement = replace(statement, parts=parts)
     noun = counted[0]
     how_many = next((wording.how_many[g] for g in _GENDERS if g in wording.how_many and noun.has(g)), "")
     words = [preposition, wording.how_many["about"] if claim.value.mod else "", how_many or wording.how_many["unknown"]]
     yield Opening(" ".join([*filter(None, words), joined(counted)]), statement)
+
+
+def _parted(counted: tuple[Word, ...], wording: Wording) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """What an object counts, and the phrase behind it that may as well belong to the verb."""
+    is_other = (at for at, word in enumerate(counted) if word.tag == "ADP" and fold(word.text) not in wording.of)
+    start = next(is_other, len(counted))
+    return selected(counted, lambda at: at < start), selected(counted, lambda at: at >= start)
 
 
 def _leads(asked: Asked, at: int, wording: Wording) -> bool:

@@ -102,8 +102,12 @@ def find_ending(claim: Claim, wording: Wording) -> Span:
     clause = claim.clause
     if clause is None:
         raise UnaskableError("the sentence could not be taken apart")
+    words = next((phrase.words for phrase in clause.phrases if phrase.span.overlaps(claim.value.span)), ())
     inside = [word for phrase in clause.phrases for word in phrase.words if claim.value.span.overlaps(word.span)]
     telling = [word for word in inside if word.tag in {"VERB", "ADJ", "NOUN"} and fold(word.text) not in wording.stop]
     if len(telling) != 1 or telling[0].relation == "aux":
         raise UnaskableError("what happened is not said in one word")
+    before = words[words.index(telling[0]) - 1] if telling[0] in words[1:] else telling[0]
+    if before.tag == "NUM":
+        raise UnaskableError("it is said of a number of people in a list of losses")
     return telling[0].span

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from quizgen.asking.cleaning import without_asides, without_opening
+from quizgen.asking.cleaning import trimmed, without_asides, without_opening
 from quizgen.asking.cutting import TIES, cut_around, split_date
 from quizgen.asking.parts import ASKED, Asked, Part, Statement, UnaskableError
 from quizgen.asking.wording import Wording
@@ -39,7 +38,7 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
         words = phrase.words
         inside = {at for at, word in enumerate(words) if claim.value.span.overlaps(word.span)}
         if not inside or phrase.is_recovered:
-            cleaned = without_opening(without_asides(words, keep=set()), phrase.role)
+            cleaned = trimmed(without_opening(without_asides(words, keep=set()), phrase.role))
             # "a mine that he sprang": what the pronoun means stands before its verb, and belongs behind it.
             row = late if phrase.is_recovered and phrase.role == "object" else parts
             row.extend([Part(phrase.role, cleaned, phrase.is_set_off)] if cleaned else [])
@@ -176,7 +175,15 @@ def _tells(word: Word, wording: Wording) -> bool:
 
 def _has_dash(words: Sequence[Word]) -> bool:
     """Whether a dash opens an aside, which parses run into the rest of the sentence."""
-    return any(one.text in _DASHES and (one.text != "-" or two.tag in TIES) for one, two in pairwise(words))
+    return any(_opens_aside(*three) for three in zip(words, words[1:], words[2:], strict=False))
+
+
+def _opens_aside(before: Word, dash: Word, after: Word) -> bool:
+    """Whether ``dash`` parts what it stands between, and does not make one word of them («president-elect»)."""
+    if dash.text != "-":
+        return dash.text in _DASHES
+    is_glued_on = before.tag == "PROPN" and after.tag == "NOUN" and after.text.islower()
+    return after.tag in TIES | {"AUX", "PRON"} or is_glued_on
 
 
 def _has_quotation(words: Sequence[Word]) -> bool:

@@ -78,6 +78,8 @@ class Wording:
     pointers: frozenset[str]
     enclitic: re.Pattern[str]
     """A pronoun at the end of a verb form («aislarla»); one that matches nothing where the language has none."""
+    people: re.Pattern[str]
+    """Names of peoples that have one form for one and for many («the British»)."""
     owners: frozenset[str]
     """Possessives: they point unless their owner stands before them."""
     nouns: frozenset[str]
@@ -175,6 +177,7 @@ def _leaving_out(drop: Mapping[str, Any], pointers: Mapping[str, Any], clauses: 
         "relative_times": tuple(map(fold, drop["relative_times"])),
         "pointers": _folded(pointers["words"]),
         "enclitic": re.compile(pointers["enclitic"]),
+        "people": re.compile(pointers["people"]),
         "owners": _folded(pointers["owners"]),
         "nouns": _folded(pointers["nouns"]),
         "events": _folded(pointers["events"]),

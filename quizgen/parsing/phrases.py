@@ -127,7 +127,7 @@ def phrase_of(role: str, tokens: Sequence["Token"], naming: Naming, *, is_recove
 
 def _text_of(token: "Token") -> str:
     """The word without the capital that only its place in the sentence gives it."""
-    is_name = token.pos_ == "PROPN" and relation_of(token) != "advmod"
+    is_name = token.pos_ == "PROPN" and relation_of(token) != "advmod" and not _is_common_before_noun(token)
     if not token.is_sent_start or is_name or (token.is_upper and len(token) > 1):
         return str(token.text)
     is_hyphened = token.i + 1 < len(token.doc) and token.nbor().text == "-"
@@ -136,6 +136,12 @@ def _text_of(token: "Token") -> str:
     if is_hyphened or (may_be_name and "Plur" not in features_of(token, "Number")):
         return str(token.text)
     return str(token.text[:1].lower() + token.text[1:])
+
+
+def _is_common_before_noun(token: "Token") -> bool:
+    """Whether a word taken for a name stands before a common noun, and elsewhere in the text in small letters."""
+    behind = token.nbor() if token.i + 1 < len(token.doc) else token
+    return behind.pos_ == "NOUN" and behind.is_lower and any(other.text == token.lower_ for other in token.doc)
 
 
 def _is_glued(token: "Token") -> bool:
@@ -358,6 +364,8 @@ def _role_of(child: "Token") -> str:
         return "subject"
     if relation in _OBJECT or (relation == "nsubj" and is_date_like(child)):
         return "oblique" if any(relation_of(below) == "case" for below in children_of(child)) else "object"
+    if relation == "prep" and children_of(child):
+        return "oblique"  # "out of Kiev": the noun hangs two prepositions down
     return _ROLES.get(relation, "other")
 
 

@@ -13,6 +13,7 @@ from quizgen.normalising.people import People
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.times import find_times
 from quizgen.parsing import Passage, parse, span_of
+from quizgen.parsing.closed import closed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -98,7 +99,11 @@ def _is_truncated(passage: Passage, tokens: "Tokens") -> bool:
     last = tokens[-1]
     if last.text[-1] in _CLOSING or any(not token.is_space for token in passage.doc[last.i + 1 :]):
         return False
-    return last.pos_ in _DANGLING or not any(token.pos_ in {"VERB", "AUX"} for token in tokens)
+    return (
+        last.pos_ in _DANGLING
+        or last.lower_ in closed("articles")
+        or not any(token.pos_ in {"VERB", "AUX"} for token in tokens)
+    )
 
 
 class Slices(Generic[Mention]):

@@ -5,7 +5,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quizgen.lexicons import read_lexicon
-from quizgen.parsing.relations import OBJECTS, VERBS, verb_lemmas
+from quizgen.parsing.closed import closed
+from quizgen.parsing.relations import OBJECTS, VERBS, preposition_of, verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,6 +26,7 @@ _SPEECH = 4
 _RELATIVES = frozenset({"acl", "relcl", "acl:relcl"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "csubj"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "aux:pass", "cop"})
+_FOR = closed("for")
 _DEPTH = 6
 
 Words = Mapping[str, frozenset[str]]
@@ -233,7 +235,8 @@ def _noun_modality(noun: "Token", words: Words) -> str | None:
 
 def _governed_noun(noun: "Token", verb: "Token", words: Words) -> str | None:
     """What the verb beside a noun says of it: objects are aimed at, forbidden or said; subjects may be yet to come."""
-    if noun.dep_ in OBJECTS:
+    is_asked_for = preposition_of(noun) in _FOR and verb_lemmas(verb)[0] in words["ordered"] | words["planned"]
+    if noun.dep_ in OBJECTS or is_asked_for:
         lemma = verb_lemmas(verb)[0]
         roles = (("planned", PLANNED), ("prevented", NEGATED), ("ordered", ORDERED), ("reported", REPORTED))
         found = next((reason for role, reason in roles if lemma in words[role]), None)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from quizgen.model import PersonMention, Span, Subject
+from quizgen.normalising.folding import fold
+from quizgen.normalising.people.lexicon import get_lexicon
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.war import get_war_words, is_among
 from quizgen.parsing.closed import closed
@@ -65,6 +67,9 @@ def _is_free(sentence: Sentence, mention: PersonMention, *, is_relative: bool) -
     if is_relative or first.i == sentence.tokens.start:
         return True
     before = first.nbor(-1)
+    skipped = get_lexicon(sentence.language)
+    while before.i > sentence.tokens.start and fold(before.lower_) in skipped["addresses"] | skipped["articles"]:
+        before = before.nbor(-1)
     return before.pos_ not in {"ADP", "SCONJ"} or before.lower_ in _RELATIVES
 
 

@@ -16,7 +16,7 @@ Words = Mapping[str, frozenset[str]]
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 40_000
 """How many characters from its beginning tell what a text is about."""
-_WORDS_PER_HIT = 90
+_WORDS_PER_HIT = 130
 """A text about war has a word of war among so many words, one with the next."""
 
 

@@ -20,7 +20,7 @@ _LONGEST = 6
 def _get_abbreviations(language: str) -> frozenset[str]:
     """Short forms of ranks and titles, as they stand in the lexicon of people."""
     people = read_lexicon(language, "people")
-    return frozenset(word for word in (*people["ranks"], *people["titles"]) if len(word) <= _LONGEST)
+    return frozenset(word for word in (*people["ranks"], *people["titles"], *people["short_forms"]) if len(word) <= _LONGEST)
 
 
 def mark_boundaries(doc: "Doc", language: str) -> None:

@@ -188,7 +188,7 @@ def objects_of(verb: "Token") -> list["Token"]:
         is_relative_subject = child.lower_ in _RELATIVE_PRONOUNS and not _has_named_subject(verb)
         if (
             child.dep_ in OBJECTS
-            and child.pos_ in NOUNS
+            and child.pos_ in NOUNS | {"ADJ"}
             and not is_relative_subject
             and preposition_of(child) in _TO_OBJECTS
         ):

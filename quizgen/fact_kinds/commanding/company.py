@@ -96,8 +96,12 @@ def _in_operation(scene: Scene, verb: "Token", lemmas: set[str]) -> Iterator[Com
 
 def _sent(scene: Scene, verb: "Token") -> Iterator[Command]:
     """The king sent N with 10,000 veterans."""
-    for person in filter(None, map(scene.person_of, objects_of(verb))):
-        yield from _with(scene, person, verb)
+    for noun in objects_of(verb):
+        person = scene.person_of(noun)
+        if person is not None:
+            yield from _with(scene, person, verb)
+            for i in range(person.start, person.end):
+                yield from _with(scene, person, scene.doc[i])
 
 
 def _with_flag(scene: Scene, verb: "Token") -> Iterator[Command]:

@@ -12,6 +12,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W\d_]+)*")
 _ENUMERATION = re.compile(r"(?:,)? ?(?:y|e|o|u|ni|and|or|et|ou)? ?(?:de |del |a |al |of )?")
 _STOP = re.compile(r"[.;:()!?\"\n]")
 _LONGEST = 5
+_LONGEST_NOUN = 16
 _LEFT = 60
 _RIGHT = 40
 
@@ -114,7 +115,7 @@ def _weigh_left(left: list[str], name: Name, text: str, lexicon: Lexicon) -> Evi
     articles, places = lexicon["articles"], lexicon["place_nouns"]
     governing = second if first in articles else first
     return _first(
-        (name.begins < name.start and _is_after_article(text, name, lexicon), BEARER),
+        (name.begins < name.start and _bears_title(text, name, lexicon), BEARER),
         (bool(set(name.titles) & lexicon["ranks"]), PERSON),
         (first in lexicon["besides"], BEARER),
         (bool({first, second, third} & lexicon["namings"] and set(left[:_LONGEST]) & lexicon["bearers"]), BEARER),
@@ -143,11 +144,12 @@ def _first(*readings: tuple[bool, Evidence]) -> Evidence:
     return next((evidence for holds, evidence in readings if holds), Evidence())
 
 
-def _is_after_article(text: str, name: Name, lexicon: Lexicon) -> bool:
-    """Whether an article stands before capitalised titles ("the General Hunter", a ship)."""
-    words = _WORDS.findall(text[max(0, name.begins - 6) : name.begins])
+def _bears_title(text: str, name: Name, lexicon: Lexicon) -> bool:
+    """Whether capitalised titles are part of a ship's or a street's name ("the General Hunter", «calle General N»)."""
+    words = _WORDS.findall(text[max(0, name.begins - _LONGEST_NOUN) : name.begins])
+    before = fold(words[-1]) if words else ""
     is_ship_title = bool(name.titles) and name.titles[-1] in lexicon["ship_titles"]
-    return is_ship_title and bool(words) and fold(words[-1]) in lexicon["ship_articles"]
+    return before in lexicon["besides"] or (is_ship_title and before in lexicon["ship_articles"])
 
 
 def _phrases(left: list[str]) -> set[str]:

@@ -1,7 +1,7 @@
 """Every mention of a person in a document, linked to the person."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quizgen.model import PersonMention, SourceDocument, Span
@@ -40,7 +40,7 @@ class People:
         for span in find_passages(self._text):
             text = readable(span.of(self._text))
             self._cast.know(_PLAIN_WORD.findall(text))
-            names = list(find_names(text, self._language))
+            names = self._spelled(find_names(text, self._language), span)
             weights = weigh_all(text, names, self._lexicon)
             before = len(pairs)
             for index, (name, weight) in enumerate(zip(names, weights, strict=True)):
@@ -82,7 +82,15 @@ class People:
                 names[-1] = join(text, names[-1], name)
             else:
                 names.append(name)
-        return names, weigh_all(text, names, self._lexicon)
+        return self._spelled(names, span), weigh_all(text, names, self._lexicon)
+
+    def _spelled(self, names: Iterable[Name], span: Span) -> list[Name]:
+        """The names as the document spells them."""
+        source = span.of(self._text)
+        found = list(names)
+        for name in found:
+            name.text = " ".join(source[name.start : name.end].split())
+        return found
 
     def _mention(self, name: Name, around: Evidence, parsed: Evidence, start: int) -> PersonMention | None:
         reading = self._cast.read(name)

@@ -1,0 +1,126 @@
+"""Who commanded what, and who only wished to."""
+
+import pytest
+
+from quizgen.fact_kinds.commander import COMMANDER
+from quizgen.model import Claim, SourceDocument
+from quizgen.model.document import sha256_of
+from quizgen.normalising.annotating import annotate
+
+
+def find_claims(text: str, language: str) -> list[Claim]:
+    document = SourceDocument("war.txt", "War", language, text, sha256_of(text))
+    return [claim for sentence in annotate(document) for claim in COMMANDER.find_claims(sentence)]
+
+
+STATED = [
+    (
+        "es",
+        "Una división a las órdenes del general Tomás Prado cruzó el río con la artillería.",
+        [("Tomás Prado", "Una división")],
+    ),
+    (
+        "es",
+        "La flota iba al mando del almirante Luis Vega y del capitán Juan Ros.",
+        [("Luis Vega", "La flota"), ("Juan Ros", "La flota")],
+    ),
+    (
+        "es",
+        "El rey nombró comandante de la escuadra al marqués de Lama.",
+        [("marqués de Lama", "comandante de la escuadra")],
+    ),
+    (
+        "es",
+        "El general Prado fue designado comandante en jefe del ejército.",
+        [("Prado", "comandante en jefe del ejército")],
+    ),
+    ("es", "Defendía la plaza el coronel Jaime Ros.", [("Jaime Ros", "la plaza")]),
+    ("es", "Atacó al ejército de 25.000 hombres que mandaba el duque de Lama.", [("duque de Lama", "25.000 hombres")]),
+    ("es", "El regimiento, a cuyo frente iba el capitán Ros, llegó primero.", [("Ros", "El regimiento")]),
+    ("es", "El mando de la escuadra recayó en Federico Vega.", [("Federico Vega", "El mando de la escuadra")]),
+    ("es", "El coronel Prado, jefe de la artillería, abrió fuego.", [("Prado", "jefe de la artillería")]),
+    ("es", "La escuadra del almirante Pascual Vega fue destruida.", [("Pascual Vega", "La escuadra")]),
+    (
+        "es",
+        "El asalto del morro, dirigido por el coronel Pedro Ros, duró poco.",
+        [("Pedro Ros", "El asalto del morro")],
+    ),
+    ("es", "Envió a Luis Vega con tres mil hombres contra los sitiadores.", [("Luis Vega", "tres mil hombres")]),
+    ("en", "300 troops under the command of Colonel Peter Lowe held the bridge.", [("Peter Lowe", "300 troops")]),
+    (
+        "en",
+        "A troop of volunteers led by Peter Lowe and Mark Hale took the fort.",
+        [("Peter Lowe", "A troop of volunteers"), ("Mark Hale", "A troop of volunteers")],
+    ),
+    ("en", "Admiral Lowe's Chilean squadron sailed.", [("Lowe", "Chilean squadron")]),
+    ("en", "General Lowe was appointed commander of the garrison.", [("Lowe", "commander of the garrison")]),
+    ("en", "Peter Lowe, commander of the Second Army, shot himself.", [("Peter Lowe", "commander of the Second Army")]),
+    ("en", "The cavalry, whose left was commanded by Mark Hale, broke the line.", [("Mark Hale", "whose left")]),
+    ("en", "With Marshal Lowe in command of the left wing, the army turned.", [("Lowe", "the left wing")]),
+    ("en", "Brigadier Peter Lowe invaded the province with 2,000 men.", [("Peter Lowe", "2,000 men")]),
+    ("en", "The fort was held by Captain Mark Hale.", [("Mark Hale", "The fort")]),
+    ("en", "The fleet, with Admiral Peter Lowe in command, sailed.", [("Peter Lowe", "The fleet")]),
+    ("en", "The Scots of David Hale fought well in the battle.", [("David Hale", "The Scots")]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), STATED, ids=[row[1] for row in STATED])
+def test_who_commanded_is_accepted(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    claims = find_claims(text, language)
+    assert [(claim.value.normalised, claim.subject.text) for claim in claims] == expected
+    assert all(not claim.flags for claim in claims)
+    for claim in claims:
+        assert claim.value.span.of(text) == claim.value.text
+        assert claim.subject.span.of(text) == claim.subject.text
+
+
+UNSTATED = [
+    ("es", "El general Prado iba a mandar la división, pero enfermó."),
+    ("es", "Si el general Prado hubiera mandado la caballería, la batalla se habría ganado."),
+    ("es", "El general Prado no mandaba el ejército."),
+    ("es", "Propuso al general Prado el mando del ejército."),
+    ("es", "Nadie mandaba la retaguardia; el coronel Ros ya se había embarcado."),
+    ("es", "El historiador Juan Ros dirigió una visita al campo de batalla."),
+    ("es", "¿Mandaba el general Prado el ejército?"),
+    ("es", "Dicen que el general Prado manda el ejército."),
+    ("en", "General Lowe would have commanded the army if the king had not refused."),
+    ("en", "General Lowe was to command the assault."),
+    ("en", "General Lowe did not command the army."),
+    ("en", "They believed that General Lowe commanded the army."),
+    ("en", "Historian Mark Hale led a tour of the battlefield."),
+    ("en", "Did General Lowe command the army?"),
+    ("en", "General Lowe wrote to the commander of the garrison."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), UNSTATED, ids=[row[1] for row in UNSTATED])
+def test_what_was_not_so_is_no_claim(language: str, text: str) -> None:
+    assert [claim for claim in find_claims(text, language) if not claim.flags] == []
+
+
+PEACEFUL = [
+    ("es", "La compañía de tranvías, dirigida por Juan Ros, inauguró la línea. El general Prado asistió al acto."),
+    ("es", "Ley 4/1990. El director, Juan Ros, dirigirá el departamento y tendrá a su cargo la sección."),
+    ("en", "Under John Lowe, the general manager, the tramway opened. Mark Hale led the committee."),
+    ("en", "Beat the eggs. Chef Peter Lowe commands his kitchen and leads a team of twelve."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), PEACEFUL)
+def test_nobody_commands_in_a_text_about_something_else(language: str, text: str) -> None:
+    assert find_claims(text * 3, language) == []
+
+
+def test_a_surname_of_two_men_waits_for_a_teacher() -> None:
+    text = "Juan Salas y Pedro Salas eran soldados. El ejército estaba al mando del general Salas."
+    assert [claim.flags for claim in find_claims(text, "es")] == [("ambiguous-person",)]
+
+
+def test_whose_army_it_was_in_passing_waits_for_a_teacher() -> None:
+    text = "General Peter Lowe came. They had news from Lowe's army."
+    assert [claim.flags for claim in find_claims(text, "en")] == [("vague-subject",)]
+
+
+def test_a_sentence_that_breaks_off_is_flagged() -> None:
+    text = "La división al mando del general Prado y el"
+    assert all("truncated-sentence" in claim.flags for claim in find_claims(text, "es"))

@@ -1,0 +1,110 @@
+"""How it ended, and how it did not."""
+
+import pytest
+
+from quizgen.fact_kinds.outcome import OUTCOME
+from quizgen.model import Claim, SourceDocument
+from quizgen.model.document import sha256_of
+from quizgen.normalising.annotating import annotate
+
+
+def find_claims(text: str, language: str) -> list[Claim]:
+    document = SourceDocument("war.txt", "War", language, text, sha256_of(text))
+    return [claim for sentence in annotate(document) for claim in OUTCOME.find_claims(sentence)]
+
+
+STATED = [
+    ("es", "La derrota carlista en Luchana abrió el camino al ejército.", [("Luchana", "derrota carlista", "defeat")]),
+    ("es", "Eduardo II fue vencido en Bannockburn por los rebeldes.", [("Eduardo II", "fue vencido", "defeat")]),
+    ("es", "La plaza capituló ante el enemigo.", [("La plaza", "capituló", "surrender")]),
+    ("es", "Los rebeldes depusieron las armas.", [("Los rebeldes", "depusieron las armas", "surrender")]),
+    ("es", "Los sitiadores levantaron el sitio.", [("Los sitiadores", "levantaron el sitio", "withdrawal")]),
+    ("es", "Las tropas se apoderaron del puente de Luchana.", [("puente de Luchana", "se apoderaron", "capture")]),
+    ("es", "El asalto fracasó.", [("El asalto", "fracasó", "failure")]),
+    ("es", "La campaña del ejército acabó sin fruto.", [("La campaña del ejército", "sin fruto", "no-result")]),
+    ("es", "La negociación resultó infructuosa y siguió la guerra.", [("La negociación", "infructuosa", "no-result")]),
+    ("es", "Tomado el castillo, el ejército marchó.", [("el castillo", "Tomado", "capture")]),
+    ("es", "El ejército sufrió grandes pérdidas.", [("El ejército", "sufrió grandes pérdidas", "other")]),
+    ("es", "La escuadra quedó destruida en la batalla.", [("La escuadra", "quedó destruida", "defeat")]),
+    (
+        "es",
+        "Los bóeres fueron desalojados de la loma por la infantería.",
+        [("Los bóeres", "fueron desalojados", "defeat")],
+    ),
+    ("es", "Tuvo noticia de la batalla y el regente dimitió.", []),
+    ("en", "The royalists, crushed at Naseby, lost their artillery.", [("The royalists", "crushed", "defeat")]),
+    ("en", "They learned of the victory at Salamanca from a soldier.", [("Salamanca", "victory", "victory")]),
+    ("en", "Lisbon was occupied by the enemy.", [("Lisbon", "was occupied", "occupation")]),
+    ("en", "The garrison laid down its arms.", [("The garrison", "laid down its arms", "surrender")]),
+    ("en", "The assault was beaten back by the infantry.", [("The assault", "was beaten back", "defeat")]),
+    ("en", "The campaigns failed in the battles of Eylau and Friedland.", [("The campaigns", "failed", "failure")]),
+    ("en", "The governor was removed from office by the troops.", [("The governor", "was removed", "removal")]),
+    ("en", "The battle was indecisive.", [("The battle", "indecisive", "no-result")]),
+    ("en", "The bastion was in enemy hands by May.", [("The bastion", "was in enemy hands", "capture")]),
+    ("en", "The peace of Amiens was signed after the war.", [("The peace of Amiens", "was signed", "agreement")]),
+    ("en", "The column was cut to pieces in the battle.", [("The column", "was cut to pieces", "defeat")]),
+    (
+        "en",
+        "Forced to retreat, the army fled.",
+        [("the army", "to retreat", "withdrawal"), ("the army", "fled", "withdrawal")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), STATED, ids=[row[1] for row in STATED])
+def test_how_it_ended_is_accepted(language: str, text: str, expected: list[tuple[str, str, str]]) -> None:
+    claims = find_claims(text, language)
+    assert [(claim.subject.text, claim.value.text, claim.value.normalised) for claim in claims] == expected
+    assert all(not claim.flags for claim in claims)
+    for claim in claims:
+        assert claim.value.span.of(text) == claim.value.text
+
+
+UNSTATED = [
+    ("es", "El ejército intentó tomar la plaza."),
+    ("es", "El ejército no tomó la plaza."),
+    ("es", "Se esperaba que la ciudad cayera en manos del enemigo."),
+    ("es", "Si hubiera llegado la reserva, los polacos habrían vencido en la batalla."),
+    ("es", "El coronel aseguraba que su brigada había tomado los cañones."),
+    ("es", "La junta se negó a capitular ante el enemigo."),
+    ("es", "Las tropas ocupaban los pueblos de la costa."),
+    ("es", "El general marchó para tomar la plaza."),
+    ("es", "Propuso la rendición de la plaza al enemigo."),
+    ("en", "The army tried to take the fort."),
+    ("en", "The garrison had not surrendered to the enemy."),
+    ("en", "The town was expected to fall within days to the army."),
+    ("en", "He concentrated on capturing the fort with his army."),
+    ("en", "The enemy was carrying out negotiations."),
+    ("en", "They would be able to annihilate the enemy army."),
+    ("en", "Whether the army won the battle is not known."),
+    ("en", "The general asked for the capture of the fort."),
+    ("en", "The failed attack was told in the regiment's history."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), UNSTATED, ids=[row[1] for row in UNSTATED])
+def test_what_did_not_happen_is_no_claim(language: str, text: str) -> None:
+    assert [claim for claim in find_claims(text, language) if not claim.flags] == []
+
+
+PEACEFUL = [
+    ("es", "La sopa se rinde al hervir. Se derrota el hambre con pan y se toma caliente la tortilla de Betanzos."),
+    ("es", "El servicio de tranvías fracasó y la empresa se disolvió. La línea de Sants cayó en desuso."),
+    ("en", "The buses won, nobody surrendered and the trams were beaten. The last car was withdrawn in Leeds."),
+    ("en", "The committee adopted the plan and the chairman resigned. The bill was defeated in March."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), PEACEFUL)
+def test_nothing_ends_in_a_text_about_something_else(language: str, text: str) -> None:
+    assert find_claims(text * 3, language) == []
+
+
+def test_what_followed_a_battle_is_how_it_ended() -> None:
+    text = "Tras la batalla de Pavón, se disolvió el gobierno y el ejército se retiró."
+    claim = find_claims(text, "es")[0]
+    assert (claim.subject.text, claim.value.normalised) == ("la batalla de Pavón", "dissolution")
+
+
+def test_him_and_them_wait_for_a_teacher() -> None:
+    assert find_claims("The cavalry charged and broke them.", "en")[0].flags == ("unnamed-subject",)

@@ -89,9 +89,9 @@ def press(page: Page, key: str) -> None:
     page.keyboard.press(key)
 
 
-def stems(page: Page) -> list[str]:
-    """What the listed questions ask, in their order."""
-    return page.locator(".question-row__stem").all_inner_texts()
+def expect_stems(page: Page, *wanted: str) -> None:
+    """The listed questions ask this, in this order."""
+    expect(page.locator(".question-row__stem")).to_have_text(list(wanted))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -38,8 +39,8 @@ def test_questions_are_counted_by_what_can_be_done_with_them(
     assert (counted.total, counted.in_service, counted.waiting, counted.out_of_service) == (4, 2, 1, 1)
 
 
-def test_sets_of_teachers_are_counted(session: Session, loaded: Folder) -> None:
-    assert loaded
+@pytest.mark.usefixtures("loaded")
+def test_sets_of_teachers_are_counted(session: Session) -> None:
     teacher = add_teacher(session)
     assert desk.count_question_sets(session) == 0  # the ready-made quiz has one of its own
     kept, gone = (

@@ -20,7 +20,8 @@ _LONGEST = 6
 def _get_abbreviations(language: str) -> frozenset[str]:
     """Short forms of ranks and titles, as they stand in the lexicon of people."""
     people = read_lexicon(language, "people")
-    return frozenset(word for word in (*people["ranks"], *people["titles"], *people["short_forms"]) if len(word) <= _LONGEST)
+    words = (*people["ranks"], *people["titles"], *people["short_forms"])
+    return frozenset(word for word in words if len(word) <= _LONGEST)
 
 
 def mark_boundaries(doc: "Doc", language: str) -> None:

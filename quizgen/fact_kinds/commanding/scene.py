@@ -181,7 +181,7 @@ class Scene:
         return found[: last + 1]
 
     def matches(self, phrases: frozenset[str]) -> Iterator[tuple[int, int]]:
-        """Where one of ``phrases`` stands, the longest at each place: indices of its first token and behind its last."""
+        """Where one of ``phrases`` stands, the longest at each place: index of its first token and behind its last."""
         starts = _by_first_word(phrases)
         if self._present.isdisjoint(starts):
             return

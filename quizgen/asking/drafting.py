@@ -20,6 +20,7 @@ LONGEST_STEM = 26
 """Words: four fewer than the rule allows, since a question is read aloud in one breath."""
 LONGEST_CLOZE = 30
 _SHORTEST = 5
+_COMPLEMENTS = frozenset({"object", "complement", "oblique", "predicate", ASKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def draft_cloze(claim: Claim, wording: Wording, read: Reading) -> Draft:
     if claim.kind == "date":  # what no question can ask is no gap either
         next(OPENINGS["date"](claim, statement, wording))
     asked = statement.asked
-    if asked is None or asked.role == "other":
+    if asked is None or asked.role in {"other", "stray"}:
         raise UnaskableError("the value stands in a phrase that hangs on nothing")
     problem = ""
     for kept in find_shortened(statement.parts, wording):
@@ -173,6 +174,8 @@ def find_problem(words: Sequence[Word], parts: Iterable[Part], statement: Statem
         return "no name and no year say what it is about"
     if _says_too_little(parts, wording):
         return "nothing but the verb says which time is meant"
+    if statement.clause.lemma in wording.incomplete and all(part.role not in _COMPLEMENTS for part in parts):
+        return f"«{statement.clause.lemma}» says nothing without its complement"
     return _find_gap(parts, statement, claim) or _find_pointing_part(parts, statement.find("subject"), wording)
 
 

@@ -110,4 +110,6 @@ def find_ending(claim: Claim, wording: Wording) -> Span:
     before = words[words.index(telling[0]) - 1] if telling[0] in words[1:] else telling[0]
     if before.tag == "NUM":
         raise UnaskableError("it is said of a number of people in a list of losses")
+    if telling[0].tag == "NOUN" and telling[0].head >= 0 and clause.find("verb") is not None:
+        raise UnaskableError("what happened stands inside a phrase that says it another time")
     return telling[0].span

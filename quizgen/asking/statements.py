@@ -61,8 +61,26 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
     behind_verb = max((at + 1 for at, role in enumerate(roles) if role == "verb"), default=len(parts))
     parts[behind_verb:behind_verb] = late
     parts = _subject_before_verb(parts, clause)
-    kept = [part for part in parts if part.role == ASKED or not _is_tie(part, wording)]
+    kept = [part for part in _without_strays(parts, asked, wording) if part.role == ASKED or not _is_tie(part, wording)]
     return Statement(clause, tuple(_with_subject(kept, asked, clause, wording)), asked)
+
+
+def _without_strays(parts: Sequence[Part], asked: Asked | None, wording: Wording) -> list[Part]:
+    """``parts`` without what no verb of the clause governs.
+
+    That is what stood behind a conjunction that is gone, a noun phrase behind a comma that the parse took for a second
+    object («entered the war in June, a renewal of the pact»), and a clause that says of the date asked for when it was.
+    """
+    found: list[Part] = []
+    for part in parts:
+        has_object = any(before.role == "object" for before in found)
+        is_apposition = part.role == "object" and part.is_set_off and has_object
+        is_behind_date = bool(found) and found[-1].role == ASKED and asked is not None and asked.role == "time"
+        is_of_date = is_behind_date and fold(part.words[0].text) in wording.of_time
+        is_cut_off = part.role == "adverbial" and len(part.words) == 1  # "wrote a letter, stating"
+        if part.role == ASKED or not (part.role == "stray" or is_apposition or is_of_date or is_cut_off):
+            found.append(part)
+    return found
 
 
 def _subject_before_verb(parts: list[Part], clause: Clause) -> list[Part]:
@@ -109,7 +127,7 @@ def _parts_subject(parts: Sequence[Part], asked: Asked | None) -> bool:
     """Whether something that hangs on nothing stands between subject and verb: a part of a list that was misread."""
     roles = _roles_of(parts, asked)
     subject, verb = (roles.index(role) if role in roles else len(roles) for role in ("subject", "verb"))
-    return "other" in roles[subject:verb]
+    return bool({"other", "stray"} & set(roles[subject:verb]))
 
 
 def _is_misread(words: Sequence[Word]) -> bool:

@@ -189,7 +189,9 @@ def _passive(statement: Statement, wording: Wording) -> Word:
     subject = statement.find("subject")
     if subject is None:
         raise UnaskableError("the participle has no noun")
-    is_plural = any(word.relation == "conj" for word in subject.words) or subject.head.has("Number=Plur")
+    is_plural = any(word.relation == "conj" and word.head >= 0 for word in subject.words) or subject.head.has(
+        "Number=Plur"
+    )
     if any(fold(word.text) in wording.active for part in statement.parts if part.role == "verb" for word in part.words):
         raise UnaskableError("no passive can be made of the participle")
     forms = wording.passive_since if statement.is_lasting else wording.passive

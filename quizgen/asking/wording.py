@@ -90,6 +90,8 @@ class Wording:
     """Verbs that give a thing its name."""
     stative: frozenset[str]
     """Verbs that tell of no event."""
+    incomplete: frozenset[str]
+    """Verbs that say nothing without what follows them."""
     hypothetical: frozenset[str]
     of_time: frozenset[str]
     plain_relatives: frozenset[str]
@@ -183,6 +185,7 @@ def _leaving_out(drop: Mapping[str, Any], pointers: Mapping[str, Any], clauses: 
         "events": _folded(pointers["events"]),
         "naming": _folded(clauses["naming"]),
         "stative": _folded(clauses["stative"]),
+        "incomplete": _folded(clauses["incomplete"]),
         "hypothetical": _folded(clauses["hypothetical"]),
         "of_time": _folded(clauses["of_time"]),
         "plain_relatives": _folded(clauses["plain"]),

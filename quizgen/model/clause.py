@@ -57,7 +57,7 @@ class Phrase:
     role: str
     """``subject``, ``verb`` (auxiliaries and clitics with it), ``object`` (no preposition), ``oblique`` (with one),
     ``predicate``, ``complement`` (an infinitive or a clause that the verb needs), ``adverbial`` (a clause that it does
-    not), ``adverb``, ``other``."""
+    not), ``adverb``, ``stray`` (behind a conjunction, its verb left out), ``other``."""
     words: tuple[Word, ...]
     is_pointer: bool = False
     """Whether it cannot be understood alone: a pronoun, or «that force», «esa decisión»."""

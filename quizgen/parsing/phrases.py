@@ -181,7 +181,7 @@ def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
         if not tokens:
             continue
         meant = _meant_by(tokens, head)
-        role = "other" if phrases and _is_gapped(whole[0]) else run[0][1]
+        role = "stray" if phrases and _is_gapped(whole[0]) else run[0][1]
         if meant and role == "subject" and sum(part == "subject" for _, part, _ in _first_words(runs)) > 1:
             role = "object"  # «el blindado, que mandaba N.»: the pronoun is not the subject after all
         phrase = phrase_of(role, meant or tokens, naming, is_recovered=bool(meant))

@@ -19,7 +19,7 @@ from quizgen.fact_kinds.commanding.wordings import (
     find_under_rank,
     find_with_leader,
 )
-from quizgen.fact_kinds.kind import FactKind
+from quizgen.fact_kinds.kind import FactKind, Refusal
 from quizgen.model import Claim, Subject, Value
 from quizgen.normalising.modality import modality_of
 from quizgen.normalising.people.lexicon import get_lexicon
@@ -50,11 +50,30 @@ RULES: tuple[Callable[[Scene], Iterator[Command]], ...] = (
     find_belonging,
     find_owned,
 )
-"""Every rule, the surest first: of two that find the same person and force, the first speaks."""
+"""Every rule, the surest first."""
 
 
 def find_claims(sentence: Sentence) -> Iterator[Claim]:
     """The commanders that ``sentence`` names."""
+    for command, scene in _look(sentence):
+        if _refusal_of(command, scene) is None:
+            claim = _claim(command, sentence, scene)
+            if not _is_self_evident(claim, sentence):
+                yield claim
+
+
+def find_refusals(sentence: Sentence) -> Iterator[Refusal]:
+    """Who was not taken for a commander although a rule looked at him, and why."""
+    for command, scene in _look(sentence):
+        reason = _refusal_of(command, scene)
+        if reason is None and _is_self_evident(_claim(command, sentence, scene), sentence):
+            reason = "self-evident"
+        if reason is not None:
+            yield Refusal(command.rule, command.mention.span, reason)
+
+
+def _look(sentence: Sentence) -> Iterator[tuple[Command, Scene]]:
+    """What the rules find; of two that find the same person and force, the first speaks."""
     if not sentence.people or not tells_of_war(sentence.document):
         return
     scene = Scene(sentence)
@@ -62,20 +81,24 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
     for rule in RULES:
         for command in rule(scene):
             key = (command.mention.span.start, command.what.i)
-            if key not in seen and not _is_refused(command, scene):
+            if key not in seen:
                 seen.add(key)
-                claim = _claim(command, sentence, scene)
-                if not any(claim.subject.span.overlaps(mention.span) for mention in sentence.people):
-                    yield claim
+                yield command, scene
 
 
-def _is_refused(command: Command, scene: Scene) -> bool:
-    """Whether the man only tells of war, or the sentence does not say that it was so."""
+def _is_self_evident(claim: Claim, sentence: Sentence) -> bool:
+    """Whether the subject names a person, so that the question would hold its key."""
+    return any(claim.subject.span.overlaps(mention.span) for mention in sentence.people)
+
+
+def _refusal_of(command: Command, scene: Scene) -> str | None:
+    """Why it is no claim: the man only tells of war, or the sentence does not say that it was so."""
     tellers = get_lexicon(scene.sentence.language)["tellers"]
     if tellers & set(command.mention.person.titles):
-        return True
+        return "teller"
     source = command.source if command.source is not None else command.what
-    return modality_of(source, scene.sentence.language) in {"reported", "asked", "negated"}
+    reason = modality_of(source, scene.sentence.language)
+    return reason if reason in {"reported", "asked", "negated"} else None
 
 
 def _claim(command: Command, sentence: Sentence, scene: Scene) -> Claim:
@@ -102,4 +125,4 @@ def _subject(command: Command, sentence: Sentence, scene: Scene) -> Subject:
     return Subject(span.of(sentence.document.text), span)
 
 
-COMMANDER = FactKind(KIND, find_claims)
+COMMANDER = FactKind(KIND, find_claims, find_refusals)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.nouns import find_by_noun, find_in_hands, find_without
-from quizgen.fact_kinds.ending.verbs import find_by_verb
+from quizgen.fact_kinds.ending.verbs import find_by_verb, find_refused_verbs
 from quizgen.fact_kinds.ending.words import Ending, get_outcome_words
-from quizgen.fact_kinds.kind import FactKind
+from quizgen.fact_kinds.kind import FactKind, Refusal
 from quizgen.model import Claim, Subject, Value
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import subject_phrase
@@ -39,6 +39,14 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
             if ending.last.i not in seen:
                 seen.add(ending.last.i)
                 yield _claim(ending, sentence)
+
+
+def find_refusals(sentence: Sentence) -> Iterator[Refusal]:
+    """The verbs that were not taken for an outcome, and why."""
+    if not tells_of_war(sentence.document):
+        return
+    for verb, reason in find_refused_verbs(Fitting(sentence)):
+        yield Refusal("outcome.verb", sentence.place(verb), reason)
 
 
 def _claim(ending: Ending, sentence: Sentence) -> Claim:
@@ -85,4 +93,4 @@ def _head_end(ending: Ending, last: "Token") -> "Token":
     return max(end, ending.last, key=lambda token: token.i)
 
 
-OUTCOME = FactKind(KIND, find_claims)
+OUTCOME = FactKind(KIND, find_claims, find_refusals)

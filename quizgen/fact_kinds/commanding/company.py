@@ -56,6 +56,8 @@ def _accompanied(scene: Scene, verb: "Token", lemmas: set[str]) -> Iterator[Comm
         if is_relative(clause) and scene.words["having"].intersection(verb_lemmas(clause)):
             men = (noun for noun in objects_of(clause) if is_counted(noun, scene.war) and is_force(noun, scene.war))
             yield from (Command(person.mention, noun, "commander.who-had", source=clause) for noun in men)
+        elif is_relative(clause):
+            yield from _with(scene, person, clause)
     if lemmas & scene.words["having"]:
         yield from _had(scene, verb, person)
     yield from _with(scene, person, root)

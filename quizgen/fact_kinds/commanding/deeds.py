@@ -140,7 +140,8 @@ def _active(scene: Scene, verb: "Token") -> tuple[list[Person], list["Token"]]:
     if not objects and any(child.lower_ in _CLITICS for child in verb.lefts):
         before = _noun_before(scene, verb)
         objects = [before] if before is not None else []
-    if not objects and subject is not None and subject_person is None:
+    is_dislocated = any(child.lower_ in _CLITICS for child in verb.lefts)
+    if not objects and subject is not None and subject_person is None and is_dislocated:
         objects = [subject] if subject.i < verb.i else []
     return scene.listed_with(person) if person is not None else [], objects
 
@@ -153,7 +154,7 @@ def _bare_person_behind(scene: Scene, verb: "Token") -> Person | None:
             index -= 1
         if (
             verb.i < person.start <= verb.i + _NEAR
-            and scene.doc[index].pos_ not in {"ADP", "CCONJ"}
+            and scene.doc[index].pos_ not in {"ADP", "CCONJ", "PART"}
             and not scene.doc[index].is_punct
         ):
             return person

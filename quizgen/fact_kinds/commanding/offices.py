@@ -7,7 +7,16 @@ from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.modality import modality_of
 from quizgen.normalising.war import is_among, is_place_like
-from quizgen.parsing.relations import VERBS, complements_of, heads_of, is_passive, objects_of, subject_of
+from quizgen.parsing.relations import (
+    VERBS,
+    agents_of,
+    complements_of,
+    heads_of,
+    is_passive,
+    objects_of,
+    subject_of,
+    verb_lemmas,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,17 +27,14 @@ _SHORT = 4
 
 def find_offices(scene: Scene) -> Iterator[Command]:
     """Every office of command, with the person who holds it."""
+    end = scene.start
     for token in scene.with_lemma(scene.roles):
-        if token.i > scene.start and token.nbor(-1).lower_ in scene.words["whose"]:
+        is_inside = token.i < end  # «comandante en jefe» is one office, not two
+        if is_inside or (token.i > scene.start and token.nbor(-1).lower_ in scene.words["whose"]):
             continue
-        if _is_martial_office(scene, token) and not _is_second_half(scene, token):
+        if _is_martial_office(scene, token):
             end = _end_of_office(scene, token)
             yield from _holder(scene, token, end)
-
-
-def _is_second_half(scene: Scene, token: "Token") -> bool:
-    """«comandante en jefe» is one office, not two."""
-    return token.i - 2 >= scene.start and f"{scene.doc[token.i - 1].lower_} {token.lower_}" in scene.closed["in_chief"]
 
 
 def _is_martial_office(scene: Scene, role: "Token") -> bool:
@@ -47,7 +53,7 @@ def _is_martial_office(scene: Scene, role: "Token") -> bool:
 
 def _is_martial_complement(scene: Scene, role: "Token", over: "Token") -> bool:
     """Whether what the office is over belongs to war."""
-    if is_among(over, scene.war["civil"]):
+    if is_among(over, scene.war["civil"]) or over.pos_ == "NUM":
         return False
     if role.lower_ in scene.war["governors"] or _is_captain_general(scene, role):
         return is_place_like(over, scene.war) and scene.person_at(over) is None
@@ -73,9 +79,10 @@ def _is_military(scene: Scene, role: "Token") -> bool:
 
 def _end_of_title(scene: Scene, role: "Token") -> int:
     """Behind «comandante en jefe»."""
-    behind = [scene.doc[i].lower_ for i in range(role.i + 1, min(role.i + 3, scene.end))]
-    if " ".join(behind) in scene.closed["in_chief"]:
-        return role.i + 3
+    behind = [scene.doc[i].lower_ for i in range(role.i + 1, min(role.i + 5, scene.end))]
+    for length in (2, 4):
+        if " ".join(behind[:length]) in scene.closed["in_chief"]:
+            return role.i + 1 + length
     return role.i + 2 if behind[:1] and behind[0] in scene.closed["titles_behind"] else role.i + 1
 
 
@@ -121,8 +128,9 @@ def _holder(scene: Scene, role: "Token", end: int) -> Iterator[Command]:
     )
     for rule, persons in ways:
         if persons:
-            first = next((child for child in role.lefts if child.dep_ in {"det", "poss", "compound"}), role)
-            office = (first.i if first.dep_ in {"poss", "compound"} else role.i, end)
+            beside = (child for child in role.lefts if child.dep_ in {"poss", "compound"})
+            first = next((child for child in beside if scene.person_at(child) is None), role)
+            office = (first.i, end)
             yield from (Command(person.mention, role, rule, source=role, office=office) for person in persons)
             return
 
@@ -160,10 +168,17 @@ def _verb_before(scene: Scene, role: "Token", lemmas: frozenset[str]) -> "Token 
 def _as(scene: Scene, role: "Token") -> list[Person]:
     """«con el general N como jefe del estado mayor»."""
     index = role.i - 1
-    while index > scene.start and fold(scene.doc[index].text) in scene.articles:
+    while index > scene.start and (fold(scene.doc[index].text) in scene.articles or scene.doc[index].head.i == role.i):
+        if scene.doc[index].lower_ in scene.words["as"]:
+            break
         index -= 1
     if index <= scene.start or scene.doc[index].lower_ not in scene.words["as"]:
         return []
+    verb = next((head for head in heads_of(scene.doc[index]) if head.pos_ in VERBS), None)
+    if verb is not None and scene.words["succeeding"].intersection(verb_lemmas(verb)):
+        by = next(iter(agents_of(verb)), None) if is_passive(verb) else scene.actor_of(verb)
+        successor = scene.person_of(by)
+        return [successor] if successor is not None else []
     person = scene.person_before(index)
     before = scene.doc[person.titled - 1] if person is not None and person.titled > scene.start else None
     articled = (

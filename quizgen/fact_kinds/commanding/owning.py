@@ -55,14 +55,15 @@ def _behind_possessive(scene: Scene, person: Person) -> Iterator["Token"]:
     """The force behind a name and "'s" ("N's powerful Chilean squadron")."""
     for i in range(person.start, person.end):
         noun = scene.doc[i].head
-        if scene.doc[i].dep_ == "poss" and noun.i >= person.end and _is_ownable(scene, noun):
+        is_thing = noun.i >= person.end and noun.pos_ != "NUM" and scene.doc[i].dep_ == "poss"
+        if is_thing and _is_ownable(scene, noun):
             yield noun
             return
 
 
 def _is_ownable(scene: Scene, noun: "Token") -> bool:
     """Whether it is a force, a ship, a campaign, people by their number or by their nation, or a unit with a name."""
-    if scene.person_at(noun) is not None:
+    if scene.person_at(noun) is not None or is_among(noun, scene.words["unownable"]):
         return False
     is_people = is_counted(noun, scene.war) and (noun.pos_ == "NUM" or "Plur" in noun.morph.get("Number", []))
     is_party = noun.pos_ in {"NOUN", "PROPN"} and scene.is_party(noun)

@@ -83,7 +83,7 @@ class Scene:
         self.monarchs = lexicon["monarchs"]
         self.given = lexicon.given
         self.glue = self.closed["and"] | {","}
-        self.party = lexicon.party
+        self.party = lexicon.plain_party
         self.roles = self.war["role_tails"]
         self.articles = lexicon["articles"] | self.closed["qualifiers"]
         self.of = lexicon["of"]
@@ -137,6 +137,7 @@ class Scene:
         for token in self.doc[index : following.start]:
             is_apposed = token.pos_ in {"ADJ", "NOUN"} and token.text.islower() and token.i > index
             is_apposed = is_apposed and fold(token.nbor().text) not in self.of
+            is_apposed = is_apposed or (token.text[0].isupper() and fold(token.nbor().text.rstrip(".")) in self.titles)
             if not is_apposed and fold(token.text.rstrip(".")) not in allowed:
                 return None
         return following
@@ -166,10 +167,14 @@ class Scene:
             allowed = self.glue | self.of | self.articles | self.closed["to"] | self.closed["by"]
             if not between or len(between) > _FARTHEST or not all(word in allowed for word in between):
                 break
-            if not self.glue.intersection(between):
+            if not self.glue.intersection(between) or self._is_possessive(candidate):
                 break
             found.append(candidate)
         return self._closed(found)
+
+    def _is_possessive(self, person: Person) -> bool:
+        """Whether "'s" follows: what is named next is his."""
+        return person.end < self.end and self.doc[person.end].dep_ == "case"
 
     def _closed(self, found: list[Person]) -> list[Person]:
         """An enumeration ends with «y»: names behind a mere comma belong to what follows."""

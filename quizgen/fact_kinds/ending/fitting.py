@@ -25,7 +25,7 @@ class Fitting:
         self.closed = closed_words(sentence.language)
         self.lowers = sentence.lowers()
         self.lemmas = sentence.lemmas()
-        self._party = get_lexicon(sentence.language).party
+        self._party = get_lexicon(sentence.language).plain_party
 
     def among(self, noun: "Token", *roles: str) -> bool:
         """Whether the lexicon of war has it in one of ``roles``."""

@@ -54,6 +54,18 @@ def find_by_verb(things: Fitting) -> Iterator[Ending]:
             yield ending
 
 
+def find_refused_verbs(things: Fitting) -> Iterator[tuple["Token", str]]:
+    """Verbs that may state an outcome and do not, with the reason."""
+    told = {ending.last.i for ending in find_by_verb(things)}
+    for token in things.sentence.tokens:
+        if not _is_verbal(token) or not _frames_of(token, things.words):
+            continue
+        _, last = _verb_group(token)
+        if token.i not in told and last.i not in told:
+            in_progress = "in-progress" if _is_in_progress(token) else "no-party"
+            yield token, modality_of(token, things.language) or in_progress
+
+
 def _frames_of(token: "Token", words: OutcomeWords) -> tuple[Frame, ...]:
     """The frames of a verb; one with a particle («gave up», "carrying out") is another verb."""
     particle = _particle_of(token)

@@ -15,6 +15,7 @@ _ELIDED = rf"[DLdl]['’](?=[{_UPPER}])|[{_UPPER}]['’](?=[{_UPPER}])"
 _WORD = rf"(?:{_ELIDED})?[{_UPPER}]{_LETTERS}*(?:(?:-|['’](?!s\b)){_LETTERS}+)*"
 _INITIAL = rf"(?:[{_UPPER}]|St|Ste|Sta|Jr|Sr)\."
 
+_NOTHING = re.compile(r"(?!)")
 _UNIONS = {
     "addresses": ("ranks", "titles"),
     "attached": ("particles", "particle_tails"),
@@ -42,6 +43,8 @@ class Lexicon:
     """A verb that says that the subject before it was more than one."""
     party: re.Pattern[str]
     """How words for the men of a nation or party end."""
+    plain_party: re.Pattern[str]
+    """The same of words without a capital, where the language writes them so."""
 
     def __getitem__(self, role: str) -> frozenset[str]:
         return self.words[role]
@@ -54,6 +57,7 @@ def get_lexicon(language: str) -> Lexicon:
     words = {
         role: frozenset(fold(word) for word in (value.split() if isinstance(value, str) else value))
         for role, value in tables.items()
+        if not isinstance(value, bool)
     }
     words |= {role: frozenset().union(*(words[part] for part in parts)) for role, parts in _UNIONS.items()}
     given = frozenset(read_lexicon("names", "given")["given"].split())
@@ -62,8 +66,16 @@ def get_lexicon(language: str) -> Lexicon:
     joined = rf"(?:(?:{heads}) (?:(?:{tails}) )?)?(?:al-|el-)?{_WORD}"
     more = rf"{_INITIAL}|{joined}|(?:{_any(tables['byname_articles'])}) (?:{bynames})\b"
     head = rf"(?:(?:{_any(word.capitalize() for word in tables['particles'])}) (?:{tails}) )?{_WORD}"
-    shape = re.compile(rf"(?<![\w'’-]){head}(?: (?:{more}))*")
-    return Lexicon(shape, words, given, re.compile(tables["plural_verb"]), re.compile(r"\w+" + tables["parties"]))
+    shape = re.compile(rf"(?<![\w'’-])(?:[{_UPPER}]\. ){{0,3}}{head}(?: (?:{more}))*")
+    party = re.compile(r"\w+" + tables["parties"])
+    return Lexicon(
+        shape,
+        words,
+        given,
+        re.compile(tables["plural_verb"]),
+        party,
+        party if tables["parties_are_plain"] else _NOTHING,
+    )
 
 
 def _any(words: Iterable[str]) -> str:

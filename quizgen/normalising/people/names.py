@@ -72,7 +72,8 @@ def _split(start: int, words: list[str], lexicon: Lexicon) -> Iterator[tuple[int
     head = words[:cut]
     while head and head[-1].islower():
         head.pop()
-    yield start, head
+    if folded[cut] not in lexicon["addresses"]:  # "Cossack General N": what stands before a title describes it
+        yield start, head
     yield start + _length(words[:cut]), words[cut:]
 
 
@@ -121,7 +122,7 @@ def _bare(text: str, start: int, words: list[str], lexicon: Lexicon) -> Name | N
 def _leading(words: list[str], lexicon: Lexicon) -> tuple[int, int, tuple[str, ...]]:
     """How many openers, ranks and titles a run begins with, where the first title is, and the titles."""
     titles: list[str] = []
-    addresses, particles, fillers = lexicon["addresses"], lexicon["particles"], lexicon["rank_fillers"]
+    addresses, particles = lexicon["addresses"], lexicon["particles"]
     index = first_title = 0
     while index < len(words):
         word = fold(words[index]).rstrip(".")
@@ -131,14 +132,20 @@ def _leading(words: list[str], lexicon: Lexicon) -> tuple[int, int, tuple[str, .
         if word in addresses or (titles and word in lexicon["linking"]):
             first_title = first_title if titles else index
             titles.append(word)
-        elif (
-            not _is_opener(word, follows, lexicon)
-            and not (word in fillers and follows in addresses)
-            and not (index and words[index].islower())
-        ):
+        elif not _leads(words, index, lexicon):
             break
         index += 1
     return index, first_title, tuple(title for title in titles if title in addresses)
+
+
+def _leads(words: list[str], index: int, lexicon: Lexicon) -> bool:
+    """Whether an untitled word still stands before the name: an opener, a filler of a rank, a small word."""
+    word = fold(words[index]).rstrip(".")
+    follows = fold(words[index + 1]) if index + 1 < len(words) else ""
+    if not word[1:]:
+        return word in lexicon["openers"] or not follows or follows in lexicon["openers"]
+    fills_rank = word in lexicon["rank_fillers"] and follows in lexicon["addresses"]
+    return _is_opener(word, follows, lexicon) or fills_rank or (index > 0 and words[index].islower())
 
 
 def _is_opener(word: str, follows: str, lexicon: Lexicon) -> bool:
@@ -151,8 +158,9 @@ def _is_opener(word: str, follows: str, lexicon: Lexicon) -> bool:
 def _without_tail(words: list[str], lexicon: Lexicon) -> list[str]:
     """The words up to a regnal number, and without particles left hanging."""
     for index, word in enumerate(words[1:], start=1):
-        if _NUMERAL.fullmatch(word) and fold(words[index - 1]) in lexicon.given:
-            words = words[: index + 1]
+        numeral = word.removesuffix(".")
+        if _NUMERAL.fullmatch(numeral) and (fold(words[index - 1]) in lexicon.given or numeral != word):
+            words = [*words[:index], numeral]
             break
     while words and words[-1].islower() and fold(words[-1]) in lexicon["particles"]:
         words = words[:-1]

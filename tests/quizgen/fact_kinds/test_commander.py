@@ -124,3 +124,12 @@ def test_whose_army_it_was_in_passing_waits_for_a_teacher() -> None:
 def test_a_sentence_that_breaks_off_is_flagged() -> None:
     text = "La división al mando del general Prado y el"
     assert all("truncated-sentence" in claim.flags for claim in find_claims(text, "es"))
+
+
+def test_a_refusal_has_a_name() -> None:
+    document = SourceDocument(
+        "war.txt", "War", "en", text := "They believed that General Lowe led the army.", sha256_of(text)
+    )
+    found = [refusal for sentence in annotate(document) for refusal in COMMANDER.find_refusals(sentence)]
+    assert all(refusal.span.of(text) == "Lowe" for refusal in found)
+    assert {refusal.reason for refusal in found} <= {"reported"}

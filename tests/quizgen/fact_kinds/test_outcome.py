@@ -108,3 +108,17 @@ def test_what_followed_a_battle_is_how_it_ended() -> None:
 
 def test_him_and_them_wait_for_a_teacher() -> None:
     assert find_claims("The cavalry charged and broke them.", "en")[0].flags == ("unnamed-subject",)
+
+
+REFUSED = [
+    ("The army tried to take the fort.", "take", "planned"),
+    ("The garrison had not surrendered.", "surrendered", "negated"),
+    ("The army was retreating to the river.", "retreating", "in-progress"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "reason"), REFUSED, ids=[row[0] for row in REFUSED])
+def test_a_refusal_says_why(text: str, verb: str, reason: str) -> None:
+    document = SourceDocument("war.txt", "War", "en", text, sha256_of(text))
+    found = [refusal for sentence in annotate(document) for refusal in OUTCOME.find_refusals(sentence)]
+    assert [(refusal.span.of(text), refusal.reason) for refusal in found] == [(verb, reason)]

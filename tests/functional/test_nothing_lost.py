@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.functional import library
 from tests.functional.conftest import Complaints, NewContext
 from tests.functional.serving import Server
-from tests.functional.walking import SAVED, respond, respond_to_all, score, start, submit
+from tests.functional.walking import SAVED, go_back, respond, respond_to_all, score, start, submit
 
 BROKEN = ("net::ERR", "status of 5", "status of 4")
 """What the browser says of the accidents that a test makes."""
@@ -44,10 +44,10 @@ def test_the_back_button_shows_what_was_chosen(page: Page) -> None:
     start(page, library.AT_END)
     first = respond(page)
     page.get_by_role("button", name="Siguiente").click()
+    expect(page).to_have_url(re.compile(r"/questions/2$"))
     respond(page)
     await_saved(page)
-    page.go_back()
-    expect(page).to_have_url(re.compile(r"/questions/1$"))
+    go_back(page, to=r"/questions/1$")
     assert chosen(page) == first
 
 
@@ -68,7 +68,8 @@ def test_a_stale_tab_cannot_erase_a_newer_response(page: Page) -> None:
     newer = respond(page)
     await_saved(page)
     stale.get_by_role("button", name="Siguiente").click()  # sends its blank form
-    stale.go_back()
+    expect(stale).to_have_url(re.compile(r"/questions/2$"))
+    go_back(stale, to=r"/questions/1$")
     assert chosen(stale) == newer
 
 

@@ -65,6 +65,14 @@ def submit(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/result$"))
 
 
+def go_back(page: Page, to: str) -> None:
+    """Use the browser's back button once the page it leaves has come whole: one that is still coming cannot be left."""
+    page.wait_for_load_state()
+    page.go_back()
+    expect(page).to_have_url(re.compile(to))
+    page.wait_for_load_state()
+
+
 def score(page: Page) -> str:
     """What the result says."""
     return page.locator(".score").inner_text()

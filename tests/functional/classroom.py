@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tests.functional.serving import Server
 from webapp.db import connect
 from webapp.models import Role
-from webapp.services import invitations
+from webapp.services.people import invitations
 
 PASSWORD = "tres caballos y un mapa"  # noqa: S105 - of accounts that live as long as a test
 

@@ -11,8 +11,10 @@ from quizgen.model.document import sha256_of
 from tests.webapp import banks
 from webapp.db import connect, schema
 from webapp.models import Feedback, Layout
-from webapp.services import accounts, bank_loading, quizzes
-from webapp.services.quizzes import QuizSettings
+from webapp.services.bank import bank_loading
+from webapp.services.people import accounts
+from webapp.services.teaching import quizzes
+from webapp.services.teaching.quizzes import QuizSettings
 
 QUESTIONS = 12
 """In the chronicle; the last TYPED of them are answered by typing."""

@@ -10,7 +10,7 @@ from tests.functional.classroom import become_teacher, database_of, press
 from tests.functional.conftest import Complaints, NewContext
 from tests.functional.serving import Server
 from webapp.models import Quiz, Review, Verdict
-from webapp.services.candidates import find_candidates
+from webapp.services.drawing.candidates import find_candidates
 
 
 @pytest.fixture

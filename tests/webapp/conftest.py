@@ -21,7 +21,8 @@ from tests.webapp.banks import Folder
 from webapp import create_app
 from webapp.db import Database, connect, schema
 from webapp.models import Role
-from webapp.services import accounts, bank_loading, passwords
+from webapp.services.bank import bank_loading
+from webapp.services.people import accounts, passwords
 from webapp.settings import Settings
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ from tests.webapp.browsing import become, post, token_of
 from tests.webapp.conftest import load
 from webapp.db import Database
 from webapp.models import Attempt, Citation, Feedback, Layout, QuestionVersion, Quiz, Role, Slot
-from webapp.services import attempt_views, visibility
+from webapp.services.taking import attempt_views, visibility
 
 
 class Values(HTMLParser):

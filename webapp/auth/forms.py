@@ -5,8 +5,8 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField, ValidationError
 from wtforms.validators import EqualTo, InputRequired, Length
 
-from webapp.services import accounts
-from webapp.services.passwords import LONGEST, SHORTEST
+from webapp.services.people import accounts
+from webapp.services.people.passwords import LONGEST, SHORTEST
 
 LONGEST_NAME = 60
 

@@ -12,7 +12,7 @@ from webapp.db import reading, writing
 from webapp.models import Role
 from webapp.permissions import arrived_at, current_visitor, enter, leave, restore_kept
 from webapp.preferences.choosing import path_within_site
-from webapp.services import accounts, invitations, passwords, throttling
+from webapp.services.people import accounts, invitations, passwords, throttling
 
 blueprint = Blueprint("auth", __name__)
 

@@ -19,7 +19,8 @@ from webapp.cli import serving
 from webapp.db import database, schema
 from webapp.errors import AppError
 from webapp.models import Base, Role
-from webapp.services import accounts, bank_loading, invitations
+from webapp.services.bank import bank_loading
+from webapp.services.people import accounts, invitations
 from webapp.settings import Settings
 
 

@@ -6,7 +6,7 @@ from webapp.db import writing
 from webapp.errors import ForbiddenError, LoginNeededError
 from webapp.permissions.matrix import KEPT_FORMS, PERMISSIONS
 from webapp.permissions.visitors import arrived_at, current_visitor
-from webapp.services import kept_responses
+from webapp.services.taking import kept_responses
 
 
 def init_app(app: Flask) -> None:

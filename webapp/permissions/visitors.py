@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from webapp.db import database, reading
 from webapp.errors import NotFoundError
 from webapp.models import Role
-from webapp.services import accounts, kept_responses, login_sessions
-from webapp.services.login_sessions import Login
+from webapp.services.people import accounts, login_sessions
+from webapp.services.people.login_sessions import Login
+from webapp.services.taking import kept_responses
 
 Clock = Callable[[], datetime]
 """The server's time, aware."""

@@ -15,7 +15,7 @@ from webapp.preferences.choosing import (
     choose_timezone,
     path_within_site,
 )
-from webapp.services import wishes
+from webapp.services.people import wishes
 
 blueprint = Blueprint("preferences", __name__, url_prefix="/preferences")
 KEPT_FOR = 365 * 24 * 3600

@@ -10,8 +10,9 @@ from webapp.db import reading, writing
 from webapp.models import Verdict
 from webapp.permissions import arrived_at, user_id
 from webapp.reviewing.forms import JudgementForm
-from webapp.services import question_search, review_queue, reviews
-from webapp.services.review_queue import QueueFilter
+from webapp.services.bank import question_search
+from webapp.services.reviewing import review_queue, reviews
+from webapp.services.reviewing.review_queue import QueueFilter
 from webapp.teaching.addresses import refuse_impossible, whole_number
 
 blueprint = Blueprint("reviewing", __name__, url_prefix="/reviewing")

@@ -3,7 +3,7 @@
 from flask import url_for
 
 from webapp.models import Layout
-from webapp.services.attempts import AttemptView
+from webapp.services.taking.attempts import AttemptView
 
 ALL = "all"
 """What the button of a page with all questions says: save and stay."""

@@ -4,7 +4,7 @@ import secrets
 
 from flask import request
 
-from webapp.services.attempts import SavedResponse
+from webapp.services.taking.attempts import SavedResponse
 
 
 def new_client_key() -> str:

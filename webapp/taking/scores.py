@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from webapp.services.attempts import AttemptSummary
-from webapp.services.charts import LineChart, line_chart
+from webapp.services.results.charts import LineChart, line_chart
+from webapp.services.taking.attempts import AttemptSummary
 
 
 @dataclass(frozen=True, slots=True)

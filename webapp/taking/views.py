@@ -8,8 +8,9 @@ from flask_babel import gettext
 
 from webapp.db import reading, writing
 from webapp.permissions import arrived_at, current_visitor, guest_if_new, user_id
-from webapp.services import attempts, quizzes
-from webapp.services.attempts import AttemptView
+from webapp.services.taking import attempts
+from webapp.services.taking.attempts import AttemptView
+from webapp.services.teaching import quizzes
 from webapp.taking import addresses, forms
 from webapp.taking.scores import scores_over_time
 

@@ -4,7 +4,9 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp.db import reading
-from webapp.services import question_history, question_search, review_queue, set_items
+from webapp.services.bank import question_history, question_search
+from webapp.services.reviewing import review_queue
+from webapp.services.teaching import set_items
 from webapp.teaching import filters
 from webapp.teaching.addresses import whole_number
 from webapp.teaching.forms import TitleForm

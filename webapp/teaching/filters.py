@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from webapp.services.question_search import FilterChoices, QuestionFilter
+from webapp.services.bank.question_search import FilterChoices, QuestionFilter
 
 LONGEST = 200
 """Characters that a search is cut to."""

@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from webapp.models import Feedback, Layout
-from webapp.services.quizzes import QuizSettings
+from webapp.services.teaching.quizzes import QuizSettings
 
 LONGEST_TITLE = 200
 LONGEST_MINUTES = 600

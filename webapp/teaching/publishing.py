@@ -10,8 +10,8 @@ from flask_babel import gettext
 from webapp.db import reading, writing
 from webapp.models import Layout
 from webapp.permissions import arrived_at, user_id
-from webapp.services import previews, quizzes, set_items
-from webapp.services.quizzes import QuizSettings
+from webapp.services.teaching import previews, quizzes, set_items
+from webapp.services.teaching.quizzes import QuizSettings
 from webapp.teaching import forms
 from webapp.teaching.addresses import whole_number
 from webapp.teaching.forms import PublishForm

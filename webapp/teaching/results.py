@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from webapp.db import reading
-from webapp.services import previews, quizzes, result_summaries, results
-from webapp.services.results import ResultView
+from webapp.services.results import result_summaries, results
+from webapp.services.results.results import ResultView
+from webapp.services.teaching import previews, quizzes
 
 blueprint = Blueprint("results", __name__)
 

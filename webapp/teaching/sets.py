@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from webapp.db import reading, writing
 from webapp.permissions import arrived_at, user_id
-from webapp.services import question_search, question_sets, quizzes, set_items
+from webapp.services.bank import question_search
+from webapp.services.teaching import question_sets, quizzes, set_items
 from webapp.teaching import filters
 from webapp.teaching.addresses import whole_number
 from webapp.teaching.forms import TitleForm

@@ -4,8 +4,9 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from webapp.db import reading
-from webapp.services import desk, quizzes, review_queue
-from webapp.services.review_queue import QueueFilter
+from webapp.services.reviewing import review_queue
+from webapp.services.reviewing.review_queue import QueueFilter
+from webapp.services.teaching import desk, quizzes
 from webapp.teaching import bank, publishing, results, sets
 from webapp.teaching.addresses import refuse_impossible
 

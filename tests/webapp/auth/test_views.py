@@ -11,7 +11,7 @@ from tests.webapp.conftest import NOON, Clock
 from webapp.db import Database
 from webapp.errors import ThrottledError
 from webapp.models import Role, User
-from webapp.services import invitations, passwords, throttling
+from webapp.services.people import invitations, passwords, throttling
 
 
 def test_a_student_signs_up_and_logs_in(client: FlaskClient, app: Flask) -> None:

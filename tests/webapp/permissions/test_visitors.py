@@ -13,7 +13,7 @@ from tests.webapp.browsing import become, log_in, post, sign_up, token_of
 from tests.webapp.conftest import Clock
 from webapp.db import Database
 from webapp.models import Attempt, LoginSession, Response, Role
-from webapp.services.login_sessions import LIFETIMES, hash_token
+from webapp.services.people.login_sessions import LIFETIMES, hash_token
 
 pytestmark = pytest.mark.usefixtures("loaded")
 

@@ -7,7 +7,7 @@ from flask import Flask
 
 from tests.webapp.conftest import NOON
 from webapp.models import AttemptState, Feedback, Layout
-from webapp.services.attempts import AttemptView, OutlineEntry
+from webapp.services.taking.attempts import AttemptView, OutlineEntry
 from webapp.taking import addresses
 
 ATTEMPT = AttemptView(

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from tests.webapp.conftest import NOON
 from webapp.models import AttemptState
-from webapp.services.attempts import AttemptSummary
+from webapp.services.taking.attempts import AttemptSummary
 from webapp.taking.scores import scores_over_time
 
 

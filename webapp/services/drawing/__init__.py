@@ -1,0 +1,1 @@
+"""Which questions an attempt is made of."""

@@ -1,0 +1,1 @@
+"""Verdicts on citations, and which to look at next."""

@@ -1,0 +1,1 @@
+"""Attempts, from the first question to the score."""

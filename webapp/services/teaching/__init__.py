@@ -1,0 +1,1 @@
+"""Question sets and the quizzes made of them."""

@@ -1,0 +1,67 @@
+"""A quiz as a student would meet it, drawn for a teacher to look at and stored nowhere."""
+
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from webapp.errors import NotFoundError
+from webapp.models import AttemptState, Quiz
+from webapp.services.citations import frozen
+from webapp.services.citations.citation_states import get_states
+from webapp.services.drawing.candidates import find_candidates
+from webapp.services.drawing.selection import draw, order_options
+from webapp.services.taking.visibility import SlotView, Standing, visible_slot
+from webapp.services.teaching.quizzes import QuizSettings
+
+
+def get_settings(session: Session, *, quiz_id: int) -> tuple[int, QuizSettings]:
+    """The question set of a quiz, and how it is to be taken. Raises NotFoundError."""
+    quiz = session.get(Quiz, quiz_id)
+    if quiz is None:
+        raise NotFoundError("no such quiz")
+    return quiz.question_set_id, QuizSettings(
+        title=quiz.title,
+        question_count=quiz.question_count,
+        shuffle_questions=quiz.shuffle_questions,
+        shuffle_options=quiz.shuffle_options,
+        feedback=quiz.feedback,
+        layout=quiz.layout,
+        time_limit_seconds=quiz.time_limit_seconds,
+    )
+
+
+def draw_slots(
+    session: Session,
+    *,
+    question_set_id: int,
+    settings: QuizSettings,
+    random: Random,
+    is_answered: bool = False,
+) -> tuple[SlotView, ...]:
+    """One draw as an attempt would make it, before or after it is answered. Raises TooFewQuestionsError."""
+    drawn = draw(
+        find_candidates(session, question_set_id=question_set_id),
+        wanted=settings.question_count,
+        shuffle=settings.shuffle_questions,
+        random=random,
+    )
+    version_ids = [candidate.version_id for candidate in drawn]
+    questions = frozen.get_questions(session, version_ids)
+    citations = frozen.get_citations(session, version_ids) if is_answered else {}
+    states = get_states(session, version_ids) if is_answered else {}
+    shown = []
+    for position, version_id in enumerate(version_ids, start=1):
+        question = questions[version_id]
+        order = order_options(len(question.options), shuffle=settings.shuffle_options, random=random)
+        standing = Standing(
+            position=position,
+            option_order=tuple(order),
+            response=(),
+            sequence=0,
+            mark=None,
+            max_mark=1.0,
+            attempt_state=AttemptState.FINISHED if is_answered else AttemptState.IN_PROGRESS,
+            checked_at=None,
+        )
+        shown.append(visible_slot(standing, question, citations.get(version_id, ()), states))
+    return tuple(shown)

@@ -23,10 +23,7 @@ def without_asides(words: tuple[Word, ...], *, keep: set[int]) -> tuple[Word, ..
         below = descend(words, at)
         start, end = min(below), max(below) + 1
         opens = next((i for i in range(start, -1, -1) if words[i].text == ","), None)
-        listing = {"appos": {"CCONJ", "NUM"}, "nmod": {"CCONJ"}, "obl": {"CCONJ"}, "dep": {"CCONJ"}}.get(
-            word.relation, set()
-        )
-        is_list = any(words[i].tag in listing for i in below)
+        is_list = any(words[i].tag in _LISTING.get(word.relation, ()) for i in below)
         if opens is None or opens not in {start, start - 1} or below & keep or is_list or _names_it(words, at, below):
             continue
         if word.has("Mood=Sub"):

@@ -41,7 +41,7 @@ def _after_day_words(words: Sequence[Word], first: int, last: int, wording: Word
     return at if begins_date else first
 
 
-def split_date(asked: Asked, wording: Wording) -> tuple[Asked | Part, ...]:
+def split_date(asked: Asked, wording: Wording, *, is_last: bool) -> tuple[Asked | Part, ...]:
     """The phrase around a date in pieces: what stands before it, the date with its preposition, what stands behind."""
     words, lead = asked.words, asked.lead
     size = next(
@@ -56,6 +56,9 @@ def split_date(asked: Asked, wording: Wording) -> tuple[Asked | Part, ...]:
     start = asked.first - size
     before = trimmed(selected(words, lambda at: at < start))
     date = selected(words, lambda at: start <= at < asked.last)
+    is_noun = any(word.head < 0 and word.tag == "NOUN" for word in before)
+    if is_noun and asked.role == "subject" and not is_last:
+        raise UnaskableError("the date belongs to the subject, and not to what is said of it")
     if any(word.tag == "CCONJ" for word in before):
         raise UnaskableError("the date may belong to the last of several things")
     if before and all(word.tag in TIES for word in before):

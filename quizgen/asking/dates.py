@@ -1,5 +1,6 @@
 """When: the question words that stand for a date, by how finely it is stated and what stands before it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,11 +16,15 @@ from quizgen.normalising.folding import fold
 
 _PARTS_OF_TIME = frozenset({"START", "MID", "END"})
 _DECADE = 3
+_DASHES = ("-", "–", "—")
+_WORD = re.compile(r"\w+")
+_BEFORE_DASH = re.compile(r"(\w+)\s*[-–—]\s*$")
 
 
 def open_date(claim: Claim, statement: Statement, wording: Wording) -> Iterator[Opening]:
     """«cuándo», "in which year", «hasta cuándo»."""
     asked = statement.asked
+    check_is_whole(claim, wording)
     if statement.clause.lemma in wording.stative:
         raise UnaskableError(f"«{statement.clause.lemma}» tells of no event that has a date")
     if asked is None and (_is_bracketed(claim) or _is_parted(claim, statement)):
@@ -31,6 +36,8 @@ def open_date(claim: Claim, statement: Statement, wording: Wording) -> Iterator[
         lead = lead_of(asked.lead, wording)
         if not lead or lead == "nominal":
             raise UnaskableError(f"no question word stands for a date after «{joined(asked.lead)}»")
+    if any(_bounds_time(part, wording) for part in statement.parts if part.role != ASKED):
+        raise UnaskableError("the text gives where it begins or ends besides")
     grain = grain_of(claim)
     moment = moment_of(claim.value.normalised)
     if moment is None or read_form(_key_text(claim, statement), moment, claim.language) is None:
@@ -38,13 +45,31 @@ def open_date(claim: Claim, statement: Statement, wording: Wording) -> Iterator[
     is_lasting = lead == "since"
     if is_lasting and not _goes_on(statement, wording):
         raise UnaskableError("the verb tells of a moment, not of what went on since")
-    if lead in {"since", "until"} and any(
-        _bounds_time(part, wording) for part in statement.parts if part.role != ASKED
-    ):
-        raise UnaskableError("the text gives where it begins and where it ends")
     if is_lasting and dict(statement.clause.features).get("Tense") == "Pres":
         raise UnaskableError("the statement tells of the day on which it was written")
     yield Opening(wording.when[lead if lead in wording.when else grain], replace(statement, is_lasting=is_lasting))
+
+
+def check_is_whole(claim: Claim, wording: Wording) -> None:
+    """Refuse a date that is one end of a span: «18 August - 15 September», "6-7 January".
+
+    Raises:
+        UnaskableError: it is.
+    """
+    start = claim.citation.span.start
+    before = claim.citation.quote[: max(0, claim.value.span.start - start)]
+    after = claim.citation.quote[max(0, claim.value.span.end - start) :]
+    first = _WORD.match(after.lstrip(" -–—"))
+    goes_on = first is not None and (first[0].isdigit() or fold(first[0]) in wording.month_words)
+    is_start = goes_on and after.lstrip().startswith(_DASHES)
+    if is_start or before.endswith(_DASHES) or _ends_span(before, wording):
+        raise UnaskableError("the date is one end of a span")
+
+
+def _ends_span(before: str, wording: Wording) -> bool:
+    """Whether a number or a month and a dash stand last in ``before``."""
+    last = _BEFORE_DASH.search(before)
+    return last is not None and (last[1].isdigit() or fold(last[1]) in wording.month_words)
 
 
 def _is_bracketed(claim: Claim) -> bool:
@@ -61,8 +86,10 @@ def _is_parted(claim: Claim, statement: Statement) -> bool:
 
 
 def _bounds_time(part: Part, wording: Wording) -> bool:
-    """Whether ``part`` says since when or until when."""
-    return wording.before_date.get(fold(part.words[0].text), "") in {"since", "until"}
+    """Whether ``part`` says since when or until when: "from" and «desde» stand before places too."""
+    kind = wording.before_date.get(fold(part.words[0].text), "")
+    has_date = any(word.text.isdigit() or fold(word.text) in wording.month_words for word in part.words)
+    return kind == "until" or (kind == "since" and has_date)
 
 
 def _goes_on(statement: Statement, wording: Wording) -> bool:

@@ -35,6 +35,8 @@ def open_figure(claim: Claim, statement: Statement, wording: Wording) -> Iterato
         at = next(at for at, part in enumerate(statement.parts) if part.role == ASKED)
         parts = (*statement.parts[: at + 1], Part("oblique", behind), *statement.parts[at + 1 :])
         statement = replace(statement, parts=parts)
+    if len(counted) > _LONGEST:
+        raise UnaskableError("what the figure counts takes too many words")
     noun = counted[0]
     how_many = next((wording.how_many[g] for g in _GENDERS if g in wording.how_many and noun.has(g)), "")
     words = [preposition, wording.how_many["about"] if claim.value.mod else "", how_many or wording.how_many["unknown"]]
@@ -72,8 +74,6 @@ def _counted(asked: Asked) -> tuple[Word, ...]:
     while end < len(asked.words) and end in below and asked.words[end].tag != "PUNCT":
         end += 1
     counted = selected(asked.words, lambda at: asked.last <= at < end)
-    if len(counted) > _LONGEST:
-        raise UnaskableError("what the figure counts takes too many words")
     if not counted or all(word.tag not in {"NOUN", "PROPN"} for word in counted):
         raise UnaskableError("the text does not say what the figure counts")
     return counted

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from quizgen.asking.dates import grain_of
+from quizgen.asking.dates import check_is_whole, grain_of
 from quizgen.asking.parts import UnaskableError
 from quizgen.asking.wording import Wording
 from quizgen.distractors.dates import moment_of, read_form
@@ -52,6 +52,8 @@ def _of_figure(claim: Claim, wording: Wording) -> Nominal:
     noun = wording.counted.get(claim.value.unit or "")
     if claim.rule.removeprefix("strength-") not in _SIZED or noun is None or claim.value.mod not in {None, "APPROX"}:
         raise UnaskableError("the figure is not the size of the subject")
+    if any(fold(word) in wording.losses | wording.month_words for word in _WORD.findall(claim.subject.text)):
+        raise UnaskableError("the subject is no force")
     about = f"{wording.how_many['about']} " if claim.value.mod else ""
     return _filled("made_up", _named_thing(claim, wording), claim.value.text, wording, noun=noun, about=about)
 
@@ -60,13 +62,15 @@ def _of_date(claim: Claim, wording: Wording) -> Nominal:
     thing = _named_thing(claim, wording)
     first = next((word for word in _WORD.findall(thing) if fold(word) not in wording.articles), "")
     moment = moment_of(claim.value.normalised)
-    if claim.rule.removeprefix("date-") not in _NAMED or not is_event(first, claim.language):
+    is_dated = is_event(first, claim.language) and fold(first) not in wording.lasting
+    if claim.rule.removeprefix("date-") not in _NAMED or not is_dated:
         raise UnaskableError("the subject is no event")
+    check_is_whole(claim, wording)
     if moment is None or claim.value.mod or read_form(claim.value.text, moment, claim.language) is None:
         raise UnaskableError(f"«{claim.value.text}» is an unusual way to write a date")
     grain = grain_of(claim)
     return _filled(
-        "took_place",
+        "signed" if fold(first) in wording.signed else "took_place",
         thing,
         claim.value.text,
         wording,
@@ -94,7 +98,7 @@ def _named_thing(claim: Claim, wording: Wording) -> str:
     if not _has_name(claim, wording) or text.isupper() or "." in text:
         raise UnaskableError("the subject has no name")
     first = fold(words[0])
-    if first in wording.indefinite or any(word.isdigit() for word in words):
+    if first in wording.indefinite or any(word.isdigit() for word in words) or _begins_with_number(claim):
         raise UnaskableError("the subject is one of many")
     if first in wording.articles:
         return f"{text[:1].lower()}{text[1:]}"
@@ -113,6 +117,11 @@ def _has_name(claim: Claim, wording: Wording) -> bool:
     return not wording.has_capital_adjectives and any(word.istitle() for word in claim.subject.text.split()[1:])
 
 
+def _begins_with_number(claim: Claim) -> bool:
+    phrases, start = claim.clause.phrases if claim.clause else (), claim.subject.span.start
+    return any(word.tag == "NUM" and word.span.start == start for phrase in phrases for word in phrase.words)
+
+
 def _has_pointer(words: list[str], wording: Wording) -> bool:
     small = [fold(word) for word in words if not word[:1].isupper()]
     return any(word in wording.pointers or word in wording.owners for word in small)
@@ -125,7 +134,7 @@ def _article_before(claim: Claim, wording: Wording) -> str | None:
     word = fold(before[0]) if before else ""
     if word in wording.articles - wording.indefinite:
         return next((two.split()[1] for two, one in wording.contractions.items() if one == word), word)
-    is_name = claim.subject.text[:1].isupper()
+    is_name = claim.subject.text[:1].isupper() and not is_event(claim.subject.text.split()[0], claim.language)
     return "" if is_name and "article" in wording.templates else wording.templates.get("article")
 
 

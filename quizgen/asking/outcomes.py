@@ -44,6 +44,8 @@ def find_agent(claim: Claim, wording: Wording) -> Agent:
             raise UnaskableError("who did it stands inside another phrase")
         if fold(words[at].text) in wording.pointers:
             raise UnaskableError("the text says only with a pronoun who did it")
+        if any(fold(word.text) in wording.indefinite for word in words[:at]):
+            raise UnaskableError("one of many did it, not a person")
         return _agent(words[at:end], words[at].name)
     is_side = words[0].tag == "DET" and words[-1].has("Number=Plur") and len(words) > 1
     if not is_side or any(word.tag not in _WORDS_OF_NAMES for word in words):

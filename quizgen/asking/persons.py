@@ -42,7 +42,7 @@ def open_person(claim: Claim, statement: Statement, wording: Wording) -> Iterato
     named = _find_named(statement.asked, wording)
     if named.preposition_at and statement.asked.words[named.preposition_at - 1].tag == "CCONJ":
         raise UnaskableError("the text names several persons there")
-    for way in (_as_doer, _under_command, _as_object, _as_owner, _as_possessor):
+    for way in (_as_doer, _under_command, _as_object, _as_owner, _as_commander, _as_possessor):
         opening = way(named, statement, wording)
         if opening is not None:
             yield opening
@@ -150,6 +150,19 @@ def _as_owner(named: _Named, statement: Statement, wording: Wording) -> Opening 
     has_rank = named.title and all(word in wording.ranks for word in fold(named.title).split())
     question = f"{wording.who['of_which']} {named.title.lower()}" if has_rank else wording.who["of_whom"]
     return Opening(f"{before} {question}", statement)
+
+
+def _as_commander(named: _Named, statement: Statement, wording: Wording) -> Opening | None:
+    """What he commanded did it: "who commanded the British forces that seized the hill"."""
+    asked, template = named.asked, wording.who.get("commanded", "")
+    is_his = named.preposition in wording.of and named.preposition_at > 0
+    if not template or not is_his or asked.role != "subject" or asked.tail or asked.is_nested:
+        return None
+    owned = asked.words[: named.preposition_at]
+    if owned[0].tag == "DET" and fold(owned[0].text) not in wording.owners | wording.pointers:
+        owned = owned[1:]
+    is_plain = all(word.tag in {"ADJ", "NOUN", "PROPN"} for word in owned)
+    return Opening(template.format(force=joined(owned)), statement) if owned and is_plain else None
 
 
 def _as_possessor(named: _Named, statement: Statement, wording: Wording) -> Opening | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quizgen.asking.cleaning import trimmed, without_asides, without_opening
 from quizgen.asking.cutting import TIES, cut_around, split_date
@@ -41,20 +42,20 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
             cleaned = trimmed(without_opening(without_asides(words, keep=set()), phrase.role))
             # "a mine that he sprang": what the pronoun means stands before its verb, and belongs behind it.
             row = late if phrase.is_recovered and phrase.role == "object" else parts
-            row.extend([Part(phrase.role, cleaned, phrase.is_set_off)] if cleaned else [])
+            row.extend([Part(phrase.role, cleaned, phrase.is_set_off and not phrase.is_recovered)] if cleaned else [])
         elif asked is not None:
             raise UnaskableError("the value stands in two phrases at once")
         else:
             cleaned = without_opening(without_asides(words, keep=inside), phrase.role, claim.value.span)
             asked = cut_around(phrase.role, cleaned, claim.value.span, wording)
-            around = split_date(asked, wording) if claim.kind == "date" else (asked,)
+            around = (
+                split_date(asked, wording, is_last=_follows_verb(phrase, clause)) if claim.kind == "date" else (asked,)
+            )
             asked = next(piece for piece in around if isinstance(piece, Asked))
             parts.extend(_as_part(piece, phrase) for piece in around)
     if asked is None and claim.kind != "date":
         raise UnaskableError("the value stands outside the clause")
-    if any(part.role in {"adverb", "oblique"} and _is_misread(part.words) for part in parts) or _parts_subject(
-        parts, asked
-    ):
+    if any(_is_misread(part) for part in parts) or _parts_subject(parts, asked):
         raise UnaskableError("the sentence was misread")
     parts = _merged(parts)
     roles = _roles_of(parts, asked)
@@ -81,6 +82,11 @@ def _without_strays(parts: Sequence[Part], asked: Asked | None, wording: Wording
         if part.role == ASKED or not (part.role == "stray" or is_apposition or is_of_date or is_cut_off):
             found.append(part)
     return found
+
+
+def _follows_verb(phrase: Phrase, clause: Clause) -> bool:
+    verb = clause.find("verb")
+    return verb is None or phrase.span.start > verb.span.start
 
 
 def _subject_before_verb(parts: list[Part], clause: Clause) -> list[Part]:
@@ -130,12 +136,23 @@ def _parts_subject(parts: Sequence[Part], asked: Asked | None) -> bool:
     return bool({"other", "stray"} & set(roles[subject:verb]))
 
 
-def _is_misread(words: Sequence[Word]) -> bool:
-    """Whether a phrase begins like a clause and has no verb, or ends like one cut off."""
+def _is_misread(part: Part) -> bool:
+    """Whether ``part`` begins like a clause and has no verb, ends like one cut off, or runs two clauses together."""
+    words, has_verb = part.words, any(word.tag in {"VERB", "AUX"} for word in part.words)
+    if part.role == "subject":  # «N., the governor, retook the town, | captured N. himself»
+        return any(word.has("VerbForm=Fin") for word in words) and not any(map(_ties_clause, words))
+    is_list = any(one.tag == "CCONJ" and two.has("VerbForm=Part") for one, two in pairwise(words))
+    if part.role == "adverbial":  # "marched on, captured, and burnt the town"
+        return words[0].has("Tense=Past") and is_list
+    if part.role not in {"adverb", "oblique"}:
+        return False
     if words[-1].has("VerbForm=Part") and any(word.tag == "CCONJ" for word in words):
         return True  # «a finales de los años sesenta y terminada»
-    is_clause = words[0].tag == "SCONJ" and all(word.tag not in {"VERB", "AUX"} for word in words)
-    return is_clause or words[-1].tag in TIES - {"ADV"}
+    return (words[0].tag == "SCONJ" and not has_verb) or words[-1].tag in TIES - {"ADV"}
+
+
+def _ties_clause(word: Word) -> bool:
+    return word.tag == "SCONJ" or word.has("PronType=Rel") or word.relation in {"mark", "acl:relcl"}
 
 
 def _as_part(piece: "Asked | Part", phrase: Phrase) -> Part:
@@ -165,6 +182,9 @@ def _why_unasserted(clause: Clause, wording: Wording) -> str:
         return "the statement is negative"
     if clause.kind == "reported" or marker in wording.hypothetical:
         return "the statement is what somebody says, wants or supposes"
+    meant = clause.phrases[0]
+    if clause.kind == "relative" and meant.role == "object" and meant.is_recovered and meant.is_set_off:
+        return "what the pronoun means may be another noun"
     if clause.kind == "relative" and marker not in wording.plain_relatives | wording.of_time:
         return f"the statement hangs on «{clause.marker}»"
     return ""
@@ -206,6 +226,8 @@ def _opens_aside(before: Word, dash: Word, after: Word) -> bool:
 
 def _has_quotation(words: Sequence[Word]) -> bool:
     """Whether somebody's words stand there, and not only a name in quotation marks."""
+    if any(word.text in {"'", "\u2018"} and not word.is_glued for word in words):
+        return True
     marks = [at for at, word in enumerate(words) if word.text in QUOTATION_MARKS]
     return bool(marks) and (len(marks) != _PAIR or marks[1] - marks[0] > _LONGEST_NAME)
 

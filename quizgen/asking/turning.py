@@ -189,8 +189,10 @@ def _passive(statement: Statement, wording: Wording) -> Word:
     subject = statement.find("subject")
     if subject is None:
         raise UnaskableError("the participle has no noun")
-    is_plural = any(word.relation == "conj" and word.head >= 0 for word in subject.words) or subject.head.has(
-        "Number=Plur"
+    is_plural = (
+        any(word.relation == "conj" and word.head >= 0 for word in subject.words)
+        or _counts(subject)
+        or subject.head.has("Number=Plur")
     )
     if any(fold(word.text) in wording.active for part in statement.parts if part.role == "verb" for word in part.words):
         raise UnaskableError("no passive can be made of the participle")
@@ -199,6 +201,15 @@ def _passive(statement: Statement, wording: Wording) -> Word:
     if number not in forms:
         raise UnaskableError("no passive says since when")
     return _new_word(forms[number])
+
+
+def _counts(subject: Part) -> bool:
+    """Whether a figure says that there were many of them, where the noun does not show its number."""
+    heads = {at for at, word in enumerate(subject.words) if word.head < 0}
+    return any(
+        word.tag == "NUM" and word.head in heads and len(word.text) > 1 and fold(word.lemma) not in {"one", "un"}
+        for word in subject.words
+    )
 
 
 def _new_word(text: str) -> Word:

@@ -66,6 +66,11 @@ class Wording:
     frontable: frozenset[str]
     templates: Mapping[str, str]
     """Questions about a named thing, and the statements that answer them."""
+    signed: frozenset[str]
+    """Nouns of events that are signed."""
+    lasting: frozenset[str]
+    """Nouns of events that have no day."""
+    losses: frozenset[str]
     counted: Mapping[str, str]
     """The noun for a unit that the text leaves out."""
     dropped: frozenset[str]
@@ -92,6 +97,8 @@ class Wording:
     """Verbs that tell of no event."""
     incomplete: frozenset[str]
     """Verbs that say nothing without what follows them."""
+    having: frozenset[str]
+    """Verbs of having and losing."""
     hypothetical: frozenset[str]
     of_time: frozenset[str]
     plain_relatives: frozenset[str]
@@ -115,6 +122,9 @@ def get_wording(language: str) -> Wording:
         months=tuple(lexicon["months"]),
         stop=_folded(lexicon["stop"]),
         templates=lexicon["templates"],
+        signed=_folded(lexicon["events"]["signed"]),
+        lasting=_folded(lexicon["events"]["lasting"]),
+        losses=_folded(lexicon["losses"]["words"]),
         counted=lexicon["counted"],
         **_asking_when(lexicon),
         **_asking_who(lexicon, read_lexicon(language, "people")),
@@ -186,6 +196,7 @@ def _leaving_out(drop: Mapping[str, Any], pointers: Mapping[str, Any], clauses: 
         "naming": _folded(clauses["naming"]),
         "stative": _folded(clauses["stative"]),
         "incomplete": _folded(clauses["incomplete"]),
+        "having": _folded(clauses["having"]),
         "hypothetical": _folded(clauses["hypothetical"]),
         "of_time": _folded(clauses["of_time"]),
         "plain_relatives": _folded(clauses["plain"]),

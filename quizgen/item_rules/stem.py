@@ -32,12 +32,19 @@ def stem_stands_alone(item: Item) -> str | None:
     """It is understood without the passage: no pronoun or pointer without its noun."""
     named = False
     pointers, owners = _get_pointers(item.language)
-    for word in re.findall(r"[^\W_]+(?:'[^\W_]+)?", item.question.stem):
+    for word in re.findall(r"[^\W_]+(?:'[^\W_]+)?", _without_relative(item)):
         folded = fold(word)
         if (folded in pointers and not word[:1].isupper()) or (folded in owners and not named):
             return f"«{word}» points to something that is not there"
         named = named or word[:1].isupper() or folded in owners or len(word) > _TELLING
     return None
+
+
+def _without_relative(item: Item) -> str:
+    """The stem without the relative pronoun of "who commanded the forces that …", which looks like a pointer."""
+    before, _, after = item.lexicon["who"].get("commanded", "").partition("{force}")
+    pattern = rf"{re.escape(before)}(.+?){re.escape(after)} "
+    return re.sub(pattern, r"\1 ", item.question.stem, count=1, flags=re.IGNORECASE) if before else item.question.stem
 
 
 @cache

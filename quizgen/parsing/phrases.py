@@ -130,12 +130,19 @@ def _text_of(token: "Token") -> str:
     is_name = token.pos_ == "PROPN" and relation_of(token) != "advmod" and not _is_common_before_noun(token)
     if not token.is_sent_start or is_name or (token.is_upper and len(token) > 1):
         return str(token.text)
+    if token.lower_ in _get_small_words():
+        return str(token.lower_)
     is_hyphened = token.i + 1 < len(token.doc) and token.nbor().text == "-"
     # Names of places are taken for nouns, and even for verbs, now and then: only what leads a phrase is surely small.
     may_be_name = token.pos_ in {"NOUN", "ADJ", "VERB"} and relation_of(token) in _NAMEABLE
     if is_hyphened or (may_be_name and "Plur" not in features_of(token, "Number")):
         return str(token.text)
     return str(token.text[:1].lower() + token.text[1:])
+
+
+@cache
+def _get_small_words() -> frozenset[str]:
+    return frozenset(word for language in LANGUAGES for word in read_lexicon(language, "asking")["small"])
 
 
 def _is_common_before_noun(token: "Token") -> bool:
@@ -185,7 +192,7 @@ def find_phrases(head: "Token", naming: Naming) -> list[Phrase]:
         if meant and role == "subject" and sum(part == "subject" for _, part, _ in _first_words(runs)) > 1:
             role = "object"  # «el blindado, que mandaba N.»: the pronoun is not the subject after all
         phrase = phrase_of(role, meant or tokens, naming, is_recovered=bool(meant))
-        is_set_off = not meant and tokens[0].i > 0 and tokens[0].nbor(-1).text == ","
+        is_set_off = tokens[0].i > 0 and tokens[0].nbor(-1).text == ","
         phrases.append(replace(phrase, is_set_off=is_set_off))
     return _with_one_subject(phrases)
 

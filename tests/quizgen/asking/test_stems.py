@@ -99,6 +99,11 @@ PERSONS = [
     ("en", "[Ruyter]'s {fleet} sailed up the Medway in June 1667.", "Whose fleet sailed up the Medway in June 1667?"),
     ("es", "En 1585 [Farnesio] dirigió {el sitio de Amberes}.", "¿Quién dirigió el sitio de Amberes en 1585?"),
     (
+        "en",
+        "{Some English troops} under [Vere] held the dunes of Ostend in 1601.",
+        "Who commanded the English troops that held the dunes of Ostend in 1601?",
+    ),
+    (
         "es",
         "{Una flota holandesa} a las órdenes de [Ruyter] remontó el Medway en 1667.",
         "¿A las órdenes de quién remontó una flota holandesa el Medway en 1667?",
@@ -131,6 +136,11 @@ FIGURES = [
     ("en", "{The Saxons} lost [3,000] men at Kesselsdorf.", "How many men did the Saxons lose at Kesselsdorf?"),
     ("en", "[600] dragoons crossed the Elbe near Wittenberge.", "How many dragoons crossed the Elbe near Wittenberge?"),
     ("en", "Marlborough attacked Blindheim with [66] guns.", "With how many guns did Marlborough attack Blindheim?"),
+    (
+        "en",
+        "{Leopold} posted [4,000] men between the village and the river Zschoner.",
+        "How many men did Leopold post between the village and the river Zschoner?",
+    ),
     (
         "es",
         "En Kesselsdorf los sajones perdieron [3.000] hombres.",
@@ -176,6 +186,13 @@ REFUSED = [
     ("date", "en", "Daun would cross the Elbe on [2 May 1757].", "may be"),
     ("date", "en", "He wrote that Daun had crossed the Elbe on [2 May 1757].", "somebody says"),
     ("date", "en", "If Daun crossed the Elbe on [2 May 1757], Prague was lost.", "somebody says"),
+    ("date", "en", "The Saxons fled on [15 December 1745].", "which time is meant"),
+    ("date", "en", "Daun was forced on [2 May 1757].", "without its complement"),
+    ("date", "en", "The siege of Olmütz (4 May - [2 July 1758]) cost many lives.", "span"),
+    ("date", "en", "Daun rested in Vienna until the spring from [1758].", "begins or ends"),
+    ("date", "en", "Frederick asked for peace with Saxony, which Daun refused on [2 May 1757].", "another noun"),
+    ("strength", "en", "{The Saxons} had [30,000] men.", "when or where"),
+    ("strength", "en", "On 4 May {Daun} marched with [30,000] men from Vienna on 2 June.", "two dates"),
     ("date", "es", "El ejército salió de Leipzig el [28 de abril].", "«ejército»"),
     ("date", "es", "En Praga se detuvo el [2 de mayo de 1757].", "stands in another sentence"),
     ("date", "es", "Daun no cruzó el Elba el [2 de mayo de 1757].", "negative"),

@@ -1,0 +1,149 @@
+"""Whether a drafted question says enough for a reader who has not seen the passage, and says one thing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quizgen.asking.parts import ASKED, Part, Statement
+from quizgen.asking.selfstanding import count_anchors, find_pointing, is_bare_singular
+from quizgen.asking.statements import QUOTATION_MARKS
+from quizgen.asking.wording import Wording, get_wording
+from quizgen.item_rules import BLANK
+from quizgen.model import Claim, Word
+from quizgen.normalising.folding import fold
+
+_SHORTEST = 5
+_COMPLEMENTS = frozenset({"object", "complement", "oblique", "predicate"})
+_BARE = frozenset({"subject", "verb", ASKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a reader would see of a statement."""
+
+    words: tuple[Word, ...]
+    parts: tuple[Part, ...]
+    """What is kept of the statement; in a gapped sentence with the asked part, the blank in it."""
+    statement: Statement
+    claim: Claim
+
+
+def find_problem(shown: Shown, longest: int) -> str:
+    """Why a reader could not answer; empty where he could.
+
+    Args:
+        shown: the question.
+        longest: how many words it may have.
+    """
+    wording = get_wording(shown.claim.language)
+    problem = next(filter(None, (check(shown, wording) for check in CHECKS)), "")
+    count = sum(len(word.text.split()) for word in shown.words if word.tag != "PUNCT" and word.text != BLANK)
+    return problem or ("" if _SHORTEST <= count <= longest else f"it has {count} words")
+
+
+def _says_two_things(shown: Shown, wording: Wording) -> str:
+    del wording
+    texts = [word.text for word in shown.words]
+    has_half = sum(text in QUOTATION_MARKS for text in texts) % 2
+    return "it holds two statements" if has_half or {":", ";"} & set(texts) else ""
+
+
+def _lacks_anchor(shown: Shown, wording: Wording) -> str:
+    return "" if count_anchors(shown.words, wording) else "no name and no year say what it is about"
+
+
+def _says_only_who(shown: Shown, wording: Wording) -> str:
+    """A people or a side did something that it did often: «When did the British flee?»."""
+    kept = [part for part in shown.parts if part.role not in {ASKED, "verb"}]
+    if len(kept) != 1 or kept[0].role != "subject":
+        return ""
+    first, last = kept[0].words[0], kept[0].words[-1]
+    is_many = last.has("Number=Plur") or wording.people.fullmatch(fold(last.text)) is not None
+    is_side = is_many and fold(first.text) in wording.articles and kept[0].words[1:] == (last,)
+    return "nothing but the verb says which time is meant" if is_side else ""
+
+
+def _lacks_circumstance(shown: Shown, wording: Wording) -> str:
+    """How many somebody had or lost changed from day to day; what one person did with so many he did once."""
+    asked, subject = shown.statement.asked, shown.statement.find("subject")
+    if shown.claim.kind != "strength" or asked is None or not {part.role for part in shown.parts} <= _BARE:
+        return ""
+    is_person = subject is not None and any(word.name or word.is_name_tail for word in subject.words)
+    is_deed = is_person and shown.statement.clause.lemma not in wording.having
+    is_told_more = asked.role == "oblique" or count_anchors((*asked.lead, *asked.tail), wording)
+    return "" if is_deed or is_told_more else "nothing says when or where they were so many"
+
+
+def _lacks_complement(shown: Shown, wording: Wording) -> str:
+    asked = shown.statement.asked
+    roles = {part.role for part in shown.parts} | ({asked.role} if asked is not None else set())
+    subject, lemma = shown.statement.find("subject"), shown.statement.clause.lemma
+    says_where = subject is not None and any(word.tag == "ADP" for word in subject.words)  # «una expedición a Quito»
+    if lemma in wording.incomplete and not roles & _COMPLEMENTS and not says_where:
+        return f"«{lemma}» says nothing without its complement"
+    return ""
+
+
+def _gives_dates(shown: Shown, wording: Wording) -> str:
+    """A date besides the one that is asked for, or two in a question about something else."""
+    others = [part for part in shown.parts if part.role != ASKED]
+    if shown.claim.kind == "date":
+        return "it gives another date" if any(_is_year(word.text) for part in others for word in part.words) else ""
+    dated = [part for part in others if any(fold(word.text) in wording.month_words for word in part.words)]
+    return "it gives two dates" if len(dated) > 1 else ""
+
+
+def _is_year(text: str) -> bool:
+    return text.isdigit() and len(text) == len("1704")
+
+
+def _lacks_deed(shown: Shown, wording: Wording) -> str:
+    del wording
+    asked = shown.statement.asked
+    asks_subject = shown.claim.kind != "date" and asked is not None and asked.role == "subject"
+    return "it says nothing but the verb" if asks_subject and {part.role for part in shown.parts} <= _BARE else ""
+
+
+def _lacks_subject(shown: Shown, wording: Wording) -> str:
+    """What was commanded or counted must be left in it."""
+    del wording
+    if shown.claim.kind not in {"commander", "strength"}:
+        return ""
+    is_left = any(shown.claim.subject.span.overlaps(word.span) for word in _left(shown.parts, shown.statement))
+    return "" if is_left else "it does not say what the text says it of"
+
+
+def _left(parts: Sequence[Part], statement: Statement) -> Iterator[Word]:
+    for part in parts:
+        yield from part.words
+    if statement.asked is not None:
+        yield from statement.asked.lead
+        yield from statement.asked.tail
+
+
+def _points_elsewhere(shown: Shown, wording: Wording) -> str:
+    """A pronoun, a possessive before its owner, or a noun that does not say which one."""
+    subject = shown.statement.find("subject")
+    has_place = any(part.role == "oblique" and count_anchors(part.words, wording) for part in shown.parts)
+    has_owner = False
+    for part in shown.parts:
+        if pointer := find_pointing(part.words, wording, has_owner=has_owner, has_place=has_place):
+            return f"«{pointer}» means something said elsewhere"
+        is_event = has_place and fold(part.head.text) in wording.events
+        if part is subject and is_bare_singular(part.words, wording) and not is_event:
+            return f"«{part.head.text}» alone does not say which one"
+        has_owner = has_owner or part is subject
+    return ""
+
+
+CHECKS: tuple[Callable[[Shown, Wording], str], ...] = (
+    _says_two_things,
+    _lacks_anchor,
+    _lacks_circumstance,
+    _says_only_who,
+    _lacks_complement,
+    _gives_dates,
+    _lacks_deed,
+    _lacks_subject,
+    _points_elsewhere,
+)
+"""In this order: the first that objects gives the reason."""

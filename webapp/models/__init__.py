@@ -2,6 +2,7 @@
 
 from webapp.models.attempts import Attempt, AttemptState, Response, Slot
 from webapp.models.base import Base
+from webapp.models.classes import Assignment, Membership, Override, SchoolClass
 from webapp.models.questions import Question, QuestionStatus, QuestionVersion, VersionCitation
 from webapp.models.quizzes import Feedback, Layout, QuestionSet, QuestionSetItem, Quiz
 from webapp.models.reviews import Review, Verdict
@@ -9,6 +10,7 @@ from webapp.models.sources import Citation, CitationState, SourceDocument
 from webapp.models.users import Invitation, LoginSession, LoginThrottle, Role, User
 
 __all__ = [
+    "Assignment",
     "Attempt",
     "AttemptState",
     "Base",
@@ -19,6 +21,8 @@ __all__ = [
     "Layout",
     "LoginSession",
     "LoginThrottle",
+    "Membership",
+    "Override",
     "Question",
     "QuestionSet",
     "QuestionSetItem",
@@ -28,6 +32,7 @@ __all__ = [
     "Response",
     "Review",
     "Role",
+    "SchoolClass",
     "Slot",
     "SourceDocument",
     "User",

@@ -102,6 +102,8 @@ class Quiz(Base):
     """When it was opened to students; None while it is a draft."""
     closed_at: Mapped[datetime | None]
     """When it was closed to new attempts; None while it is open."""
+    is_listed: Mapped[bool] = mapped_column(default=True)
+    """Whether it stands on the front page for everyone; otherwise only the classes that it is given to find it."""
     is_ready_made: Mapped[bool] = mapped_column(default=False)
     """Whether loading the bank keeps it, one for each language."""
 

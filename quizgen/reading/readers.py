@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizgen.reading.plain import decode
+from quizgen.reading import docx, html, pdf, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,11 @@ class Reader:
 
 
 READERS: tuple[Reader, ...] = (
-    Reader((".txt", ".text", ".md", ".markdown", ""), decode),  # Markdown's marks are kept: offsets are the file's
+    # Markdown's marks are kept: offsets are the file's
+    Reader((".txt", ".text", ".md", ".markdown", ""), plain.decode),
+    Reader((".html", ".htm", ".xhtml"), html.decode),
+    Reader((".docx",), docx.decode),
+    Reader((".pdf",), pdf.decode),
 )
 """Every format; a new one is a file here and a line in this tuple."""
 

@@ -10,7 +10,7 @@ from quizgen.model import Question
 from quizgen.model.document import sha256_of
 from tests.webapp import banks
 from webapp.db import connect, schema
-from webapp.models import Feedback, Layout
+from webapp.models import Behaviour, Layout
 from webapp.services.bank import bank_loading
 from webapp.services.people import accounts
 from webapp.services.teaching import quizzes
@@ -88,7 +88,7 @@ def find_settings() -> list[QuizSettings]:
             title=CHECKED_ON_ONE,
             question_count=4,
             layout=Layout.ALL_ON_ONE,
-            feedback=Feedback.AFTER_EACH,
+            behaviour=Behaviour.AFTER_EACH,
         ),
         QuizSettings(title=SHORT_OF_TIME, question_count=4, time_limit_seconds=65),
     ]

@@ -12,7 +12,7 @@ from tests.webapp.banks import CHRONICLE, TITLE, Folder, chronicle, synthetic_qu
 from tests.webapp.browsing import become, post, token_of
 from tests.webapp.conftest import load
 from webapp.db import Database
-from webapp.models import Attempt, Citation, Feedback, Layout, QuestionVersion, Quiz, Role, Slot
+from webapp.models import Attempt, Behaviour, Citation, Layout, QuestionVersion, Quiz, Role, Slot
 from webapp.services.taking import attempt_views, visibility
 
 
@@ -49,11 +49,11 @@ def begin(
     client: FlaskClient,
     database: Database,
     *,
-    feedback: Feedback = Feedback.AFTER_EACH,
+    behaviour: Behaviour = Behaviour.AFTER_EACH,
     layout: Layout = Layout.ONE_PER_PAGE,
 ) -> str:
     with database.writing() as session:
-        session.execute(update(Quiz).values(feedback=feedback, layout=layout))
+        session.execute(update(Quiz).values(behaviour=behaviour, layout=layout))
         session.commit()
     become(client, database, Role.GUEST)
     with database.reading() as session:
@@ -71,11 +71,11 @@ def find_leaks(text: str, database: Database) -> list[str]:
 
 @pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize("layout", Layout)
-@pytest.mark.parametrize("feedback", Feedback)
+@pytest.mark.parametrize("behaviour", Behaviour)
 def test_an_unanswered_question_tells_nothing(
-    client: FlaskClient, database: Database, feedback: Feedback, layout: Layout
+    client: FlaskClient, database: Database, behaviour: Behaviour, layout: Layout
 ) -> None:
-    attempt = begin(client, database, feedback=feedback, layout=layout)
+    attempt = begin(client, database, behaviour=behaviour, layout=layout)
     pages = ["/", "/attempts", f"/attempts/{attempt}/questions", f"/attempts/{attempt}/finish"]
     pages += [f"/attempts/{attempt}/questions/{position}" for position in range(1, 11)]
     for page in pages:
@@ -107,7 +107,7 @@ def test_the_right_option_looks_like_the_others(client: FlaskClient, database: D
 
 @pytest.mark.usefixtures("loaded")
 def test_checking_one_question_tells_of_that_one_alone(client: FlaskClient, database: Database) -> None:
-    attempt = begin(client, database, feedback=Feedback.AFTER_EACH, layout=Layout.ALL_ON_ONE)
+    attempt = begin(client, database, behaviour=Behaviour.AFTER_EACH, layout=Layout.ALL_ON_ONE)
     page = f"/attempts/{attempt}/questions"
     post(client, f"{page}/1/check", form_at=page, **{"response-1": "1", "seen-1": "0", "client_key": "a"})
     text = client.get(page).text

@@ -4,7 +4,7 @@ from webapp.models.attempts import Attempt, AttemptState, Response, Slot
 from webapp.models.base import Base
 from webapp.models.classes import Assignment, Membership, Override, SchoolClass
 from webapp.models.questions import Question, QuestionStatus, QuestionVersion, VersionCitation
-from webapp.models.quizzes import Feedback, Layout, QuestionSet, QuestionSetItem, Quiz
+from webapp.models.quizzes import Behaviour, Layout, Moment, QuestionSet, QuestionSetItem, Quiz, Shown, TimeUp
 from webapp.models.reviews import Review, Verdict
 from webapp.models.sources import Citation, CitationState, SourceDocument
 from webapp.models.users import Invitation, LoginSession, LoginThrottle, Role, User
@@ -14,14 +14,15 @@ __all__ = [
     "Attempt",
     "AttemptState",
     "Base",
+    "Behaviour",
     "Citation",
     "CitationState",
-    "Feedback",
     "Invitation",
     "Layout",
     "LoginSession",
     "LoginThrottle",
     "Membership",
+    "Moment",
     "Override",
     "Question",
     "QuestionSet",
@@ -33,8 +34,10 @@ __all__ = [
     "Review",
     "Role",
     "SchoolClass",
+    "Shown",
     "Slot",
     "SourceDocument",
+    "TimeUp",
     "User",
     "Verdict",
     "VersionCitation",

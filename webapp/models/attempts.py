@@ -2,6 +2,7 @@
 
 import enum
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,10 +13,13 @@ from webapp.models.quizzes import Quiz
 
 
 class AttemptState(enum.StrEnum):
-    """How far an attempt has come."""
+    """How far an attempt has come; whether one in progress is overdue, the clock says."""
 
     IN_PROGRESS = "in-progress"
     FINISHED = "finished"
+    """Submitted and scored, which is one moment."""
+    ABANDONED = "abandoned"
+    """Never submitted while there was time: it has no score."""
 
 
 class Attempt(Base):
@@ -54,7 +58,7 @@ class Attempt(Base):
     finished_at: Mapped[datetime | None]
     """When it was submitted, or its deadline where time ran out; None while in progress."""
     score: Mapped[float | None]
-    """The sum of its marks; None while in progress."""
+    """The sum of its marks; None unless it is finished."""
     max_score: Mapped[float]
     """What it would be with every response right."""
 
@@ -79,10 +83,18 @@ class Slot(Base):
     """Indexes into the version's options in the order shown; empty for typed questions."""
     checked_at: Mapped[datetime | None]
     """When the key was shown during the attempt, after which nothing can be changed; None before."""
+    tries: Mapped[int] = mapped_column(default=0)
+    """How many wrong responses were checked, where several tries are allowed."""
+    tried_sequence: Mapped[int | None]
+    """Of the last of them: checking it again is no other try."""
+    fraction: Mapped[float | None]
+    """How much of the response was right, from 0 to 1; None until checked or finished."""
     mark: Mapped[float | None]
     """What the response earned; None until checked or finished."""
     max_mark: Mapped[float] = mapped_column(default=1.0)
     """What a right response earns."""
+    standings: Mapped[dict[str, Any] | None]
+    """How each citation stood (state, verdict) when the key was shown, by its id: a review never changes."""
 
     attempt: Mapped[Attempt] = relationship(back_populates="slots")
     question_version: Mapped[QuestionVersion] = relationship()
@@ -107,5 +119,7 @@ class Response(Base):
     """The highest of a slot counts; None where a newer one had overtaken it before it arrived."""
     value: Mapped[list[str]]
     """The chosen option's words, or the words typed; empty where the choice was taken back."""
+    certainty: Mapped[int | None]
+    """How certain the student was, from 1 to 3; None where the quiz does not ask."""
     received_at: Mapped[datetime]
     """When it arrived, by the server's clock."""

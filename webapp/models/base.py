@@ -63,6 +63,8 @@ class Base(DeclarativeBase):
             values_callable=lambda members: [member.value for member in members],
         ),
         list[str]: JSON().with_variant(JSONB(), "postgresql"),
+        dict[str, str]: JSON().with_variant(JSONB(), "postgresql"),
+        dict[str, list[str]]: JSON().with_variant(JSONB(), "postgresql"),
         list[int]: JSON().with_variant(JSONB(), "postgresql"),
         dict[str, Any]: JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql"),
     }

@@ -1,6 +1,7 @@
 """What teachers make of the bank: question sets, and quizzes published from them."""
 
 import enum
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, text
@@ -10,11 +11,22 @@ from webapp.models.base import Base, Key
 from webapp.models.questions import Question
 
 
-class Feedback(enum.StrEnum):
-    """When a student sees the key and its evidence."""
+class Behaviour(enum.StrEnum):
+    """How a question answers back, and what a response earns."""
 
     AFTER_EACH = "after-each"
+    """Each question is checked by itself, once."""
     AT_END = "at-end"
+    """All together, once the attempt is submitted."""
+    SEVERAL_TRIES = "several-tries"
+    """Each by itself and again after a wrong response, at the cost of a penalty."""
+    BY_CERTAINTY = "by-certainty"
+    """At the end; being certain earns more where it is right, and costs where it is not."""
+
+    @property
+    def checks_each(self) -> bool:
+        """Whether a question can be checked before the attempt is submitted."""
+        return self in (Behaviour.AFTER_EACH, Behaviour.SEVERAL_TRIES)
 
 
 class Layout(enum.StrEnum):
@@ -22,6 +34,45 @@ class Layout(enum.StrEnum):
 
     ONE_PER_PAGE = "one-per-page"
     ALL_ON_ONE = "all-on-one"
+
+
+class TimeUp(enum.StrEnum):
+    """What becomes of an attempt at its deadline."""
+
+    SUBMIT = "submit"
+    """It is submitted as it stands."""
+    GRACE = "grace"
+    """Nothing can be changed any more, but it can be submitted for a while; then it is abandoned."""
+    ABANDON = "abandon"
+    """Whoever has not submitted it by then is left without a score."""
+
+
+class Moment(enum.StrEnum):
+    """When somebody looks at an attempt."""
+
+    DURING = "during"
+    """Before it is submitted, at questions that were checked."""
+    JUST_AFTER = "just-after"
+    """In the first minutes."""
+    LATER = "later"
+    """While others may still take the quiz."""
+    AFTER_CLOSE = "after-close"
+
+
+class Shown(enum.StrEnum):
+    """What there is to be seen of an attempt besides what it asked."""
+
+    RESPONSE = "response"
+    CORRECTNESS = "correctness"
+    MARKS = "marks"
+    FEEDBACK = "feedback"
+    RIGHT_ANSWER = "right-answer"
+    OVERALL_FEEDBACK = "overall-feedback"
+    CITATION = "citation"
+
+
+EVERYTHING: Mapping[str, list[str]] = {moment.value: [shown.value for shown in Shown] for moment in Moment}
+"""What students see of a quiz that hides nothing once it is answered."""
 
 
 class QuestionSet(Base):
@@ -92,12 +143,26 @@ class Quiz(Base):
     """Whether the questions come in another order each time."""
     shuffle_options: Mapped[bool]
     """Whether the options do."""
-    feedback: Mapped[Feedback]
-    """When the key and its evidence are shown."""
+    behaviour: Mapped[Behaviour]
+    """How its questions answer back."""
+    tries: Mapped[int] = mapped_column(default=3)
+    """How often a question can be checked, where several tries are allowed."""
+    penalty: Mapped[float] = mapped_column(default=1 / 3)
+    """What each wrong try costs of a question's mark."""
     layout: Mapped[Layout]
     """How many questions stand on a page."""
     time_limit_seconds: Mapped[int | None]
     """How long an attempt may take; None for as long as one likes."""
+    time_up: Mapped[TimeUp] = mapped_column(default=TimeUp.SUBMIT)
+    """What becomes of an attempt at its deadline."""
+    grace_seconds: Mapped[int] = mapped_column(default=0)
+    """How long it can be submitted after that, where there is a grace period."""
+    most_attempts: Mapped[int | None]
+    """How many attempts each student has; None for as many as they like."""
+    shows: Mapped[dict[str, list[str]]] = mapped_column(default=lambda: dict(EVERYTHING))
+    """What a student may see (Shown) at each Moment."""
+    comments: Mapped[dict[str, str]] = mapped_column(default=dict)
+    """Overall feedback: words by the least score that earns them, in percent."""
     published_at: Mapped[datetime | None]
     """When it was opened to students; None while it is a draft."""
     closed_at: Mapped[datetime | None]

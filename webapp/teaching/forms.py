@@ -9,7 +9,7 @@ from wtforms import BooleanField, IntegerField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from webapp.models import Feedback, Layout
+from webapp.models import Behaviour, Layout
 from webapp.services.teaching.quizzes import QuizSettings
 
 LONGEST_TITLE = 200
@@ -49,13 +49,13 @@ class PublishForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     question_count = IntegerField(_l("Number of questions"), validators=[InputRequired(_l("Say how many."))])
     shuffle_questions = BooleanField(_l("Another order of questions each time"), default=True)
     shuffle_options = BooleanField(_l("Another order of options each time"), default=True)
-    feedback = RadioField(
+    behaviour = RadioField(
         _l("Key and source are shown"),
         choices=[
-            SelectChoice(Feedback.AT_END.value, _l("at the end")),
-            SelectChoice(Feedback.AFTER_EACH.value, _l("after each question")),
+            SelectChoice(Behaviour.AT_END.value, _l("at the end")),
+            SelectChoice(Behaviour.AFTER_EACH.value, _l("after each question")),
         ],
-        default=Feedback.AT_END.value,
+        default=Behaviour.AT_END.value,
         validators=[InputRequired(_l("Choose one."))],
     )
     layout = RadioField(
@@ -91,7 +91,7 @@ class PublishForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
             question_count=self.question_count.data,
             shuffle_questions=self.shuffle_questions.data,
             shuffle_options=self.shuffle_options.data,
-            feedback=Feedback(self.feedback.data),
+            behaviour=Behaviour(self.behaviour.data),
             layout=Layout(self.layout.data),
             time_limit_seconds=self.minutes.data * 60 if self.minutes.data else None,
         )
@@ -110,7 +110,7 @@ def as_address(settings: QuizSettings) -> dict[str, Any]:
         "question_count": settings.question_count,
         **({"shuffle_questions": "y"} if settings.shuffle_questions else {}),
         **({"shuffle_options": "y"} if settings.shuffle_options else {}),
-        "feedback": settings.feedback.value,
+        "behaviour": settings.behaviour.value,
         "layout": settings.layout.value,
         **({"minutes": seconds // 60} if seconds else {}),
     }

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.webapp.conftest import NOON
-from webapp.models import AttemptState, Feedback, Layout
+from webapp.models import AttemptState, Behaviour, Layout
 from webapp.services.taking.attempts import AttemptView, OutlineEntry
 from webapp.taking import addresses
 
@@ -17,7 +17,7 @@ ATTEMPT = AttemptView(
     language="es",
     number=1,
     state=AttemptState.IN_PROGRESS,
-    feedback=Feedback.AT_END,
+    behaviour=Behaviour.AT_END,
     layout=Layout.ONE_PER_PAGE,
     started_at=NOON,
     deadline_at=None,

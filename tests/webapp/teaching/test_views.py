@@ -153,7 +153,7 @@ def test_a_set_needs_a_title(teacher: FlaskClient, title: str, set_id: int) -> N
         ({"title": " "}, "Ponle un título."),
         ({"minutes": "0"}, "Escribe de 1 a 600 minutos"),
         ({"minutes": "soon"}, "field__error"),
-        ({"feedback": "never"}, "field__error"),
+        ({"behaviour": "never"}, "field__error"),
         ({"layout": ""}, "field__error"),
     ],
 )
@@ -168,7 +168,7 @@ def test_settings_that_cannot_be_are_refused_beside_their_field(
         f"/teaching/sets/{set_id}/ticks",
         tick=list(boxes(teacher.get(f"/teaching/questions?set={set_id}").text))[:2],
     )
-    right = {"title": "Dos", "question_count": "2", "feedback": "at-end", "layout": "one-per-page", "minutes": ""}
+    right = {"title": "Dos", "question_count": "2", "behaviour": "at-end", "layout": "one-per-page", "minutes": ""}
     answer = send(teacher, f"/teaching/sets/{set_id}/publish", **right | wrong)
     assert answer.status_code == 422
     assert re.search(sentence, answer.text)

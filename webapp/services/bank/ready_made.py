@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from webapp.models import Feedback, Layout, Question, QuestionSet, QuestionSetItem, QuestionStatus, Quiz
+from webapp.models import Behaviour, Layout, Question, QuestionSet, QuestionSetItem, QuestionStatus, Quiz
 from webapp.services.drawing.candidates import find_candidates
 from webapp.services.drawing.selection import capacity
 
@@ -42,7 +42,7 @@ def _new_quiz(session: Session, language: str, *, now: datetime) -> Quiz:
         question_count=0,
         shuffle_questions=True,
         shuffle_options=True,
-        feedback=Feedback.AFTER_EACH,
+        behaviour=Behaviour.AFTER_EACH,
         layout=Layout.ONE_PER_PAGE,
         published_at=now,
         is_ready_made=True,

@@ -9,7 +9,7 @@ from sqlalchemy import Row, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.errors import NotFoundError
-from webapp.models import Attempt, AttemptState, Feedback, Layout, Quiz, Response, Slot
+from webapp.models import Attempt, AttemptState, Behaviour, Layout, Quiz, Response, Slot
 from webapp.services.citations import frozen
 from webapp.services.citations.citation_states import get_states
 from webapp.services.citations.source_texts import SourceView, view_source
@@ -28,7 +28,7 @@ _ATTEMPT = (
         _quizzes.c.language,
         _attempts.c.number,
         _attempts.c.state,
-        _quizzes.c.feedback,
+        _quizzes.c.behaviour,
         _quizzes.c.layout,
         _attempts.c.started_at,
         _attempts.c.deadline_at,
@@ -86,7 +86,7 @@ class AttemptView:
     """Of the quiz."""
     number: int
     state: AttemptState
-    feedback: Feedback
+    behaviour: Behaviour
     layout: Layout
     started_at: datetime
     deadline_at: datetime | None

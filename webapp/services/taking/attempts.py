@@ -23,7 +23,7 @@ from webapp.errors import (
     SlotLockedError,
     WrongResponseError,
 )
-from webapp.models import Attempt, AttemptState, Feedback, Quiz, Response, Slot, User
+from webapp.models import Attempt, AttemptState, Behaviour, Quiz, Response, Slot, User
 from webapp.services.citations import frozen
 from webapp.services.citations.frozen import FrozenQuestion
 from webapp.services.citations.source_texts import SourceView
@@ -70,7 +70,7 @@ __all__ = [
 # What every save asks, so written over the bare tables and built once: a third of the time.
 _attempts, _quizzes, _responses = (model.__table__ for model in (Attempt, Quiz, Response))
 _LOCKED = (
-    select(_attempts.c.id, _attempts.c.state, _attempts.c.deadline_at, _quizzes.c.feedback)
+    select(_attempts.c.id, _attempts.c.state, _attempts.c.deadline_at, _quizzes.c.behaviour)
     .join_from(_attempts, _quizzes, _quizzes.c.id == _attempts.c.quiz_id)
     .where(_attempts.c.public_id == bindparam("public_id"), _attempts.c.user_id == bindparam("user_id"))
     .with_for_update(of=_attempts, key_share=True)
@@ -154,7 +154,7 @@ def check(session: Session, *, public_id: str, user_id: int, position: int, now:
     """
     attempt = _lock(session, public_id, user_id)
     row = next((row for row in find_slot_rows(session, attempt.id) if row.position == position), None)
-    if row is None or attempt.feedback is not Feedback.AFTER_EACH:
+    if row is None or attempt.behaviour is not Behaviour.AFTER_EACH:
         raise NotFoundError("no such question to check")
     if attempt.state is not AttemptState.IN_PROGRESS or _is_late(attempt.deadline_at, now):
         raise AttemptClosedError("the attempt is finished")

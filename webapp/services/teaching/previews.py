@@ -24,7 +24,7 @@ def get_settings(session: Session, *, quiz_id: int) -> tuple[int, QuizSettings]:
         question_count=quiz.question_count,
         shuffle_questions=quiz.shuffle_questions,
         shuffle_options=quiz.shuffle_options,
-        feedback=quiz.feedback,
+        behaviour=quiz.behaviour,
         layout=quiz.layout,
         time_limit_seconds=quiz.time_limit_seconds,
     )

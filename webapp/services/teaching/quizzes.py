@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from webapp.errors import NotFoundError, TooFewQuestionsError
-from webapp.models import Attempt, AttemptState, Feedback, Layout, Question, QuestionSet, QuestionSetItem, Quiz
+from webapp.models import Attempt, AttemptState, Behaviour, Layout, Question, QuestionSet, QuestionSetItem, Quiz
 from webapp.services.drawing.candidates import find_candidates
 from webapp.services.drawing.selection import capacity
 
@@ -21,7 +21,7 @@ class QuizSettings:
     question_count: int
     shuffle_questions: bool = True
     shuffle_options: bool = True
-    feedback: Feedback = Feedback.AT_END
+    behaviour: Behaviour = Behaviour.AT_END
     layout: Layout = Layout.ONE_PER_PAGE
     time_limit_seconds: int | None = None
 
@@ -34,7 +34,7 @@ class QuizView:
     title: str
     language: str
     question_count: int
-    feedback: Feedback
+    behaviour: Behaviour
     layout: Layout
     time_limit_seconds: int | None
     published_at: datetime | None
@@ -130,7 +130,7 @@ def _view(row: Row[Any]) -> QuizView:
         title=quiz.title,
         language=quiz.language,
         question_count=quiz.question_count,
-        feedback=quiz.feedback,
+        behaviour=quiz.behaviour,
         layout=quiz.layout,
         time_limit_seconds=quiz.time_limit_seconds,
         published_at=quiz.published_at,

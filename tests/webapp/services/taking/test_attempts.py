@@ -18,7 +18,7 @@ from webapp.errors import (
     TooFewQuestionsError,
     WrongResponseError,
 )
-from webapp.models import Attempt, AttemptState, Feedback, Quiz, Response
+from webapp.models import Attempt, AttemptState, Behaviour, Quiz, Response
 from webapp.services.people import accounts
 from webapp.services.taking import attempts
 from webapp.services.taking.attempts import SavedResponse, SlotView
@@ -255,7 +255,7 @@ def test_finishing_twice_scores_once(session: Session) -> None:
 
 
 def test_checking_shows_the_key_and_locks(session: Session) -> None:
-    student = Student(session, feedback=Feedback.AFTER_EACH)
+    student = Student(session, behaviour=Behaviour.AFTER_EACH)
     wrong = student.wrong(1)
     student.save(1, wrong)
     attempts.check(session, **student.mine, position=1, now=LATER)
@@ -270,13 +270,13 @@ def test_checking_shows_the_key_and_locks(session: Session) -> None:
 
 
 def test_an_unanswered_question_cannot_be_checked(session: Session) -> None:
-    student = Student(session, feedback=Feedback.AFTER_EACH)
+    student = Student(session, behaviour=Behaviour.AFTER_EACH)
     with pytest.raises(NotAnsweredError):
         attempts.check(session, **student.mine, position=1, now=LATER)
 
 
 def test_nothing_is_checked_where_feedback_comes_at_the_end(session: Session) -> None:
-    student = Student(session, feedback=Feedback.AT_END)
+    student = Student(session, behaviour=Behaviour.AT_END)
     student.save(1, 1)
     with pytest.raises(NotFoundError):
         attempts.check(session, **student.mine, position=1, now=LATER)
@@ -291,7 +291,7 @@ def test_another_students_attempt_looks_like_none(session: Session) -> None:
 
 
 def test_the_source_is_hidden_until_answered(session: Session) -> None:
-    student = Student(session, feedback=Feedback.AFTER_EACH)
+    student = Student(session, behaviour=Behaviour.AFTER_EACH)
     student.save(1, 1)
     with pytest.raises(NotFoundError):
         attempts.get_source(session, **student.mine, position=1, number=1)

@@ -57,7 +57,7 @@ browser:
 	  || { echo "test: a Chromium is needed for the functional tests; on Debian: apt-get install chromium" >&2; exit 1; }
 
 pytest:
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 bench: setup ## measure, beside a baseline in the same run
 	$(BIN)/python -m tests.bench

@@ -79,20 +79,42 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     return made
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def templates(request: pytest.FixtureRequest, library: Folder, tmp_path_factory: pytest.TempPathFactory) -> Templates:
+@pytest.fixture(scope="session")
+def sqlite_templates(library: Folder, tmp_path_factory: pytest.TempPathFactory) -> Templates:
     folder = tmp_path_factory.mktemp("templates")
-    is_file = request.param == "sqlite"
-    server = "" if is_file else request.getfixturevalue("postgres")
-    empty = f"sqlite:///{folder}/empty.db" if is_file else _create(server, "empty", template="template0")
-    database = connect(empty)
+    empty = f"sqlite:///{folder}/empty.db"
+    _migrate(empty)
+    loaded = _copy_file(empty, folder / "loaded.db")
+    _load(loaded, library)
+    return Templates(empty, loaded)
+
+
+@pytest.fixture(scope="session")
+def postgresql_templates(library: Folder, postgres: str) -> Templates:
+    empty = _create(postgres, "empty", template="template0")
+    _migrate(empty)
+    loaded = _create(postgres, "loaded", template="empty")
+    _load(loaded, library)
+    return Templates(empty, loaded)
+
+
+def _migrate(url: str) -> None:
+    database = connect(url)
     schema.upgrade(database.writer)
     database.dispose()
-    loaded = _copy_file(empty, folder / "loaded.db") if is_file else _create(server, "loaded", template="empty")
-    database = connect(loaded)
+
+
+def _load(url: str, library: Folder) -> None:
+    database = connect(url)
     load(database, library)
     database.dispose()
-    return Templates(empty, loaded)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def templates(request: pytest.FixtureRequest) -> Templates:
+    """Made once for each kind of database, in whatever order the tests come."""
+    found: Templates = request.getfixturevalue(f"{request.param}_templates")
+    return found
 
 
 @pytest.fixture

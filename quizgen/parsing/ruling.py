@@ -5,8 +5,8 @@ quarter of the English parse. Nearly all of them look at one token only: at its 
 whether it is one of a few words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG
@@ -25,7 +25,7 @@ _SEEN = {"TAG": TAG, "POS": POS, "DEP": DEP, "IS_SPACE": IS_SPACE, "LOWER": LOWE
 _SET = (TAG, POS, DEP, MORPH, LEMMA)
 """What a rule may set."""
 
-Pattern = Sequence[Mapping[str, Any]]
+Pattern = list[dict[str, Any]]
 _Effects = tuple[tuple[int, int], ...]
 """Places in ``_SET``, and what stands there after the rules."""
 
@@ -41,8 +41,9 @@ class RememberingRuler:
         self._words: set[int] = set()
         """Those that a remembered rule names."""
         for number, rule in enumerate(ruler.patterns):
-            short = [pattern for pattern in rule["patterns"] if _is_short(pattern)]
-            long = [pattern for pattern in rule["patterns"] if not _is_short(pattern)]
+            every = cast("list[Pattern]", rule["patterns"])
+            short = [pattern for pattern in every if _is_short(pattern)]
+            long = [pattern for pattern in every if not _is_short(pattern)]
             for matcher, patterns in ((self._short, short), (self._long, long)):
                 if patterns:
                     matcher.add(str(number), patterns)
@@ -67,7 +68,7 @@ class RememberingRuler:
             for column, value in effects:
                 rows[at][column] = value
         if rows:
-            doc.from_array(list(_SET), np.array(rows, dtype="uint64"))
+            doc.from_array(list(_SET), cast("Any", np.array(rows, dtype="uint64")))
         return doc
 
     def pipe(self, docs: Iterable["Doc"], *, batch_size: int = 0) -> Iterator["Doc"]:
@@ -118,8 +119,7 @@ def _find_words(pattern: Pattern) -> Iterator[str]:
 
 def remember_rules(model: "Language") -> None:
     """Put a remembering ruler in the place of the model's own, if it has one and nothing in it stands against that."""
-    ruler = model.get_pipe(_PLAIN) if _PLAIN in model.pipe_names else None
-    if ruler is not None and _may_replace(ruler):
+    if _PLAIN in model.pipe_names and _may_replace(cast("AttributeRuler", model.get_pipe(_PLAIN))):
         Language.factory(_REMEMBERING, func=_make)
         model.add_pipe(_REMEMBERING, before=_PLAIN)
         model.remove_pipe(_PLAIN)
@@ -127,7 +127,7 @@ def remember_rules(model: "Language") -> None:
 
 def _make(nlp: "Language", name: str) -> RememberingRuler:
     del name
-    return RememberingRuler(nlp.get_pipe(_PLAIN))
+    return RememberingRuler(cast("AttributeRuler", nlp.get_pipe(_PLAIN)))
 
 
 def _may_replace(ruler: "AttributeRuler") -> bool:

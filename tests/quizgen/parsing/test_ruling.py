@@ -1,7 +1,7 @@
 """The ruler that remembers says what the model's own would say."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import spacy
@@ -10,6 +10,7 @@ from quizgen.parsing.models import UNUSED, find_package, load_model
 from quizgen.parsing.ruling import RememberingRuler
 
 if TYPE_CHECKING:
+    from spacy.pipeline import AttributeRuler
     from spacy.tokens import Doc
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -27,7 +28,7 @@ def told(doc: "Doc") -> list[tuple[str, ...]]:
 @pytest.mark.filterwarnings("ignore:.*W095")
 def test_every_word_is_told_as_by_the_models_own_ruler(language: str) -> None:
     model = spacy.load(find_package(language), exclude=[*UNUSED, "lemmatizer"])
-    plain = model.get_pipe("attribute_ruler")
+    plain = cast("AttributeRuler", model.get_pipe("attribute_ruler"))
     remembering = RememberingRuler(plain)
     paragraphs = [ODD[language]]
     for path in sorted(SEEDS.glob("*.txt")):

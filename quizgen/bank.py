@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.errors import BankError
-from quizgen.model import Citation, Evidence, Question, Span
+from quizgen.model import Citation, Evidence, OptionNote, Question, Span
 
 
 def write_bank(questions: Iterable[Question], path: Path) -> int:
@@ -75,6 +75,10 @@ def _to_row(question: Question) -> dict[str, Any]:
         "facts": list(question.facts),
         "status": question.status,
         "flags": list(question.flags),
+        "option_notes": [
+            {"option": note.option, "text": note.text, "citation": _to_citation(note.evidence)}
+            for note in question.option_notes
+        ],
     }
 
 
@@ -124,7 +128,12 @@ def _from_row(row: Mapping[str, Any]) -> Question:
         evidence=evidence,
         status=_text(row, "status"),
         flags=_texts(row, "flags"),
+        option_notes=tuple(_from_note(note) for note in row.get("option_notes", ())),
     )
+
+
+def _from_note(row: Mapping[str, Any]) -> OptionNote:
+    return OptionNote(_text(row, "option"), _text(row, "text"), _from_citation(row["citation"]))
 
 
 def _from_citation(row: Mapping[str, Any]) -> Evidence:

@@ -19,7 +19,11 @@ def find_failures(
     for line, question in questions:
         if not question.evidence:
             yield line, f"question {question.id} has no citation"
-        for evidence in question.evidence:
+        wrong = set(question.options) - set(question.key)
+        for note in question.option_notes:
+            if note.option not in wrong:
+                yield line, f"question {question.id} has a note on «{note.option}», which is none of its wrong options"
+        for evidence in (*question.evidence, *(note.evidence for note in question.option_notes)):
             citation, focus = evidence.citation, evidence.focus
             try:
                 verify(citation, text_of(citation.document))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quizgen.asking.choice import find_choices
 from quizgen.asking.cloze import find_clozes
+from quizgen.asking.noting import note_options
 from quizgen.asking.short import find_shorts
 from quizgen.asking.workshop import Bench, Dropped, Workshop
 from quizgen.distractors import Sources
@@ -33,7 +34,7 @@ def ask(facts: Sequence[Fact], documents: Mapping[str, SourceDocument]) -> Asked
         documents: by name; every one that a fact cites.
     """
     workshop = Workshop(documents, Sources(facts))
-    kept: list[Question] = []
+    kept: list[Item] = []
     dropped: list[Dropped] = []
     for fact in facts:
         bench = Bench(fact, workshop)
@@ -42,13 +43,16 @@ def ask(facts: Sequence[Fact], documents: Mapping[str, SourceDocument]) -> Asked
             if fault is not None:
                 dropped.append(fault)
             elif isinstance(made, Item):
-                kept.append(made.question)
-    kept.sort(key=_place)
-    doubles = {question.id: reason for question, reason in find_near_duplicates(kept)}
+                kept.append(made)
+    kept.sort(key=lambda item: _place(item.question))
+    doubles = {question.id: reason for question, reason in find_near_duplicates([item.question for item in kept])}
     dropped.extend(
-        _dropped(question, "find_near_duplicates", doubles[question.id]) for question in kept if question.id in doubles
+        _dropped(item.question, "find_near_duplicates", doubles[item.question.id])
+        for item in kept
+        if item.question.id in doubles
     )
-    return Asked(tuple(question for question in kept if question.id not in doubles), tuple(dropped))
+    unique = [item for item in kept if item.question.id not in doubles]
+    return Asked(tuple(note_options(unique)), tuple(dropped))
 
 
 def _find_fault(item: Item) -> Dropped | None:

@@ -7,6 +7,7 @@ from quizgen.asking.wording import Wording, get_wording
 from quizgen.distractors.figures import read_figure
 from quizgen.model import Fact
 from quizgen.normalising.calendar import Moment, read_moment
+from quizgen.normalising.folding import fold
 
 
 def find_accepted(draft: Draft, key: str, fact: Fact) -> tuple[str, ...]:
@@ -21,7 +22,7 @@ def find_accepted(draft: Draft, key: str, fact: Fact) -> tuple[str, ...]:
     elif draft.asks == "figure":
         found = _figures_of(key, draft)
     elif draft.asks == "side":
-        found = (key.split(" ", 1)[1] for _ in range(1) if " " in key)
+        found = _with_article(draft, key, wording)
     return tuple(text for text in dict.fromkeys(found) if text and text != key)
 
 
@@ -52,6 +53,14 @@ def _names_of(draft: Draft, fact: Fact) -> Iterator[str]:
     if fact.kind == "commander":
         for claim in fact.claims:
             yield claim.value.text
+
+
+def _with_article(draft: Draft, key: str, wording: Wording) -> Iterator[str]:
+    """A side as the passage has it, with the article that stands before it."""
+    citation = draft.claim.citation
+    before = citation.quote[: draft.key.start - citation.span.start].split()[-1:]
+    if before and fold(before[0]) in wording.articles:
+        yield f"{before[0].lower()} {key}"
 
 
 def _figures_of(key: str, draft: Draft) -> Iterator[str]:

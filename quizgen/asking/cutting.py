@@ -1,15 +1,17 @@
 """The phrase around a value cut in pieces, and what stands before a date."""
 
+import re
 from collections.abc import Sequence
 
 from quizgen.asking.cleaning import trimmed
 from quizgen.asking.parts import Asked, Part, UnaskableError, selected
 from quizgen.asking.wording import Wording
-from quizgen.model import Span, Word
+from quizgen.model import Claim, Span, Word
 from quizgen.model.clause import joined
 from quizgen.normalising.folding import fold
 
 _LONGEST_LEAD = 4
+_WORD = re.compile(r"\w+")
 _BREAKS = frozenset({":", ";", "—", "–"})
 TIES = frozenset({"SCONJ", "ADP", "ADV", "DET", "CCONJ"})
 """Parts of speech that only tie words together."""
@@ -39,6 +41,16 @@ def _after_day_words(words: Sequence[Word], first: int, last: int, wording: Word
         at += 1
     begins_date = at < last and (words[at].text[:1].isdigit() or fold(words[at].text) in wording.month_words)
     return at if begins_date else first
+
+
+def bare_place(claim: Claim, wording: Wording) -> Span:
+    """Where a claim's value stands, without the article and the day words before a date: «17 de enero de 1817»."""
+    start = claim.value.span.start
+    if claim.kind == "date":
+        for word in _WORD.finditer(claim.value.text):
+            if fold(word[0]) not in wording.day_words:
+                return Span(start + word.start(), claim.value.span.end)
+    return claim.value.span
 
 
 def split_date(asked: Asked, wording: Wording, *, is_last: bool) -> tuple[Asked | Part, ...]:

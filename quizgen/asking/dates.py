@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizgen.asking.cutting import lead_of
+from quizgen.asking.cutting import bare_place, lead_of
 from quizgen.asking.openings import Opening
 from quizgen.asking.parts import ASKED, Part, Statement, UnaskableError
-from quizgen.asking.wording import Wording
+from quizgen.asking.wording import Wording, get_wording
 from quizgen.distractors.dates import is_season, moment_of, read_form
 from quizgen.model import Claim
 from quizgen.model.clause import joined
@@ -107,8 +107,9 @@ def _goes_on(statement: Statement, wording: Wording) -> bool:
 
 def _key_text(claim: Claim, statement: Statement) -> str:
     """The date without the article that belongs to the sentence."""
-    skipped = 0 if statement.asked is None else statement.asked.value[0].span.start - claim.value.span.start
-    return claim.value.text[skipped:]
+    asked, start = statement.asked, claim.value.span.start
+    place = bare_place(claim, get_wording(claim.language)).start if asked is None else asked.value[0].span.start
+    return claim.value.text[place - start :]
 
 
 def grain_of(claim: Claim) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from quizgen.asking.cutting import bare_place
+from quizgen.asking.dates import grain_of
 from quizgen.asking.nominal import ask_of_subject
 from quizgen.asking.outcomes import find_agent, find_ending
 from quizgen.asking.parts import ASKED, Asked, Part, Statement, UnaskableError, selected
@@ -11,10 +13,10 @@ from quizgen.asking.selfstanding import find_pointing
 from quizgen.asking.statements import read_statement
 from quizgen.asking.stems import OPENINGS
 from quizgen.asking.sufficing import Shown, find_problem
-from quizgen.asking.turning import as_question, as_sentence, find_shortened, find_turned, stated
+from quizgen.asking.turning import as_question, as_sentence, find_shortened, find_turned, new_word, stated
 from quizgen.asking.wording import Wording, get_wording
 from quizgen.item_rules import BLANK
-from quizgen.model import Claim, Fact, Span
+from quizgen.model import Claim, Fact, Span, Word
 
 LONGEST_STEM = 26
 """Words: four fewer than the rule allows, since a question is read aloud in one breath."""
@@ -84,7 +86,7 @@ def _of_subject(claim: Claim, wording: Wording, refusal: UnaskableError) -> Draf
         nominal = ask_of_subject(claim, wording)
     except UnaskableError:
         raise refusal from None
-    return Draft(claim, _ASKED_OF[claim.kind], nominal.stem, claim.value.span, nominal.explanation)
+    return Draft(claim, _ASKED_OF[claim.kind], nominal.stem, bare_place(claim, wording), nominal.explanation)
 
 
 _ASKED_OF = {"date": "date", "commander": "person", "strength": "figure", "outcome": "side"}
@@ -102,7 +104,7 @@ def _turn(claim: Claim, wording: Wording, statement: Statement) -> Draft:
             if not found:
                 explanation = _explain(turned.parts, opening.statement, claim, wording)
                 stem = as_question(turned.words, wording)
-                return Draft(claim, _ASKED_OF[claim.kind], stem, _key_of(claim, statement), explanation)
+                return Draft(claim, _ASKED_OF[claim.kind], stem, _key_of(claim, statement, wording), explanation)
             problem = problem or found
     raise UnaskableError(problem or "no question words fit")
 
@@ -112,11 +114,21 @@ def _explain(kept: Sequence[Part], statement: Statement, claim: Claim, wording: 
     parts = [part for part in statement.parts if part.role == ASKED or part in kept]
     asked = statement.asked
     if asked is None:
-        return f"{as_sentence(stated(parts, statement, wording))[:-1]} ({claim.value.text})."
+        return _dated(stated(parts, statement, wording), claim, wording)
     if find_pointing(asked.words, wording, has_owner=False):
         bare = selected(asked.words, lambda at: at >= asked.first)
         parts = [replace(part, words=bare) if part.role == ASKED else part for part in parts]
     return as_sentence(stated(parts, statement, wording))
+
+
+def _dated(words: Sequence[Word], claim: Claim, wording: Wording) -> str:
+    """``words`` as a sentence, with a date that stands outside their clause put before them, or behind in brackets."""
+    place, start = bare_place(claim, wording), claim.value.span.start
+    date = claim.value.text[place.start - start :]
+    before = wording.templates.get(f"on_{grain_of(claim)[:3]}")
+    if before is None or claim.value.mod:
+        return f"{as_sentence(words)[:-1]} ({date})."
+    return as_sentence((new_word(f"{before} {date}"), *words))
 
 
 def draft_cloze(claim: Claim, wording: Wording, read: Reading) -> Draft:
@@ -143,14 +155,14 @@ def draft_cloze(claim: Claim, wording: Wording, read: Reading) -> Draft:
         if not found:
             explanation = as_sentence(stated(kept, statement, wording))
             name = claim.value.normalised if asks == "person" else ""
-            return Draft(claim, asks, as_sentence(words), _key_of(claim, statement), explanation, name)
+            return Draft(claim, asks, as_sentence(words), _key_of(claim, statement, wording), explanation, name)
         problem = problem or found
     raise UnaskableError(problem)
 
 
-def _key_of(claim: Claim, statement: Statement) -> Span:
+def _key_of(claim: Claim, statement: Statement, wording: Wording) -> Span:
     asked = statement.asked
-    return claim.value.span if asked is None else Span(asked.value[0].span.start, claim.value.span.end)
+    return bare_place(claim, wording) if asked is None else Span(asked.value[0].span.start, claim.value.span.end)
 
 
 def _gapped(part: Part, asked: Asked) -> Part:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from quizgen.asking.cutting import bare_place
 from quizgen.asking.dates import check_is_whole, grain_of
 from quizgen.asking.parts import UnaskableError
 from quizgen.asking.wording import Wording
@@ -72,7 +73,7 @@ def _of_date(claim: Claim, wording: Wording) -> Nominal:
     return _filled(
         "signed" if fold(first) in wording.signed else "took_place",
         thing,
-        claim.value.text,
+        claim.value.text[bare_place(claim, wording).start - claim.value.span.start :],
         wording,
         when=wording.when[grain],
         on=wording.templates[f"on_{grain[:3]}"],

@@ -50,7 +50,7 @@ def find_agent(claim: Claim, wording: Wording) -> Agent:
     is_side = words[0].tag == "DET" and words[-1].has("Number=Plur") and len(words) > 1
     if not is_side or any(word.tag not in _WORDS_OF_NAMES for word in words):
         raise UnaskableError("who did it is neither a person nor a side")
-    return _agent(words, "")
+    return _agent(words[1:], "")
 
 
 def _agent(words: Sequence[Word], name: str) -> Agent:

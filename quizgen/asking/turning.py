@@ -39,7 +39,7 @@ def find_turned(statement: Statement, question: str, wording: Wording) -> Iterat
             words = _verb_first(kept, statement, wording)
         else:
             words = _auxiliary_first(kept, statement, wording)
-        yield Turned((_new_word(question), *words), kept)
+        yield Turned((new_word(question), *words), kept)
 
 
 def find_shortened(parts: tuple[Part, ...], wording: Wording) -> Iterator[tuple[Part, ...]]:
@@ -181,7 +181,7 @@ def _with_do(verb: Sequence[Word], wording: Wording, *, is_past: bool) -> tuple[
     if bare is None or not main.has("VerbForm=Fin"):
         raise UnaskableError(f"the bare form of «{main.text}» is not certain")
     tense = "past" if is_past or main.has("Tense=Past") else "third" if main.has("Person=3") else "present"
-    return _new_word(wording.auxiliaries[tense]), [replace(word, text=bare) if word is main else word for word in verb]
+    return new_word(wording.auxiliaries[tense]), [replace(word, text=bare) if word is main else word for word in verb]
 
 
 def _passive(statement: Statement, wording: Wording) -> Word:
@@ -200,7 +200,7 @@ def _passive(statement: Statement, wording: Wording) -> Word:
     number = "Number=Plur" if is_plural else "Number=Sing"
     if number not in forms:
         raise UnaskableError("no passive says since when")
-    return _new_word(forms[number])
+    return new_word(forms[number])
 
 
 def _counts(subject: Part) -> bool:
@@ -212,7 +212,7 @@ def _counts(subject: Part) -> bool:
     )
 
 
-def _new_word(text: str) -> Word:
+def new_word(text: str) -> Word:
     """A word that stands in no source."""
     return Word(Span(0, 0), text, text, "X", "", -1)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from quizgen.asking.accepting import find_accepted
+from quizgen.asking.cutting import bare_place
 from quizgen.asking.difficulty import difficulty_of
 from quizgen.asking.drafting import Draft, Drafting, first_draft
 from quizgen.asking.outcomes import find_agent
@@ -148,9 +149,10 @@ def _find_evidence(fact: Fact, draft: Draft) -> Iterator[Evidence]:
 
 def _focus_of(claim: Claim, draft: Draft) -> Span:
     """The words that give the key in another passage."""
+    wording = get_wording(claim.language)
     if claim.kind == "outcome" and draft.asks in {"person", "side"}:
         try:
-            return find_agent(claim, get_wording(claim.language)).span
+            return find_agent(claim, wording).span
         except UnaskableError:
             return claim.value.span
-    return claim.value.span
+    return bare_place(claim, wording)

@@ -30,6 +30,9 @@ def _to_text(question: Question) -> Iterator[str]:
         yield f"  {letter}) {option}{' *' if option in question.key else ''}"
     if not question.options:
         yield f"  = {'; '.join(question.key)}"
+    yield f"  {question.explanation}"
+    for note in question.option_notes:
+        yield f"  {note.option}: {note.text}"
     for citation in question.citations:
         yield f"  {citation.document}[{citation.span.start}:{citation.span.end}] «{' '.join(citation.quote.split())}»"
     if question.flags:

@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -22,6 +23,8 @@ _FEW = 6
 _MONTHS = 12
 _NEAR = (1, -1, 2, -2)
 
+_Pair = tuple[tuple[int, int], int]
+"""The two halves of a date."""
 Half = TypeVar("Half", int, tuple[int, int])
 One = TypeVar("One")
 Other = TypeVar("Other")
@@ -178,7 +181,8 @@ def _pairs_of_dates(moment: Moment, near: Sequence[Moment], random: Random) -> I
     """Squares of dates: the key's two halves, each with another half."""
     first, second = _halves(moment)
     firsts, seconds = _other_halves(moment, near, random)
-    for other_first, other_second in _mixed(firsts, seconds):
+    known = {_halves(other) for other in near}
+    for other_first, other_second in _known_first(list(_mixed(firsts, seconds)), (first, second), known):
         rows = [(first, other_second), (other_first, second), (other_first, other_second)]
         yield [(_joined(one, other, moment), "") for one, other in rows]
 
@@ -240,6 +244,23 @@ def _mixed(firsts: Sequence[One], seconds: Sequence[Other]) -> Iterator[tuple[On
     places = product(range(min(_FEW, len(firsts))), range(min(_FEW, len(seconds))))
     for one, other in sorted(places, key=lambda place: (sum(place), place)):
         yield firsts[one], seconds[other]
+
+
+def _known_first(pairs: list[_Pair], key: _Pair, known: AbstractSet[_Pair]) -> list[_Pair]:
+    """``pairs``, first those that make dates which a source tells of, on the side of the key where the foremost lies.
+
+    On another side there may be more of them; but the key would no longer stand at each place as often.
+    """
+
+    def rank(pair: _Pair) -> tuple[bool, int]:
+        real = sum(made in known for made in (pair, (pair[0], key[1]), (key[0], pair[1])))
+        return _side(pair, key) != _side(pairs[0], key), -real
+
+    return sorted(pairs, key=rank)
+
+
+def _side(pair: _Pair, key: _Pair) -> tuple[bool, bool]:
+    return pair[0] > key[0], pair[1] > key[1]
 
 
 def _pairs_of_parts(form: DateForm, near: Sequence[Moment], random: Random) -> Iterator[list[tuple[Moment, str]]]:

@@ -5,7 +5,7 @@ from quizgen.model.clause import Clause, Phrase, Word
 from quizgen.model.document import SourceDocument
 from quizgen.model.fact import Claim, Fact, Subject, Value
 from quizgen.model.mention import Figure, Person, PersonMention, TimeExpression
-from quizgen.model.question import Evidence, Question
+from quizgen.model.question import Evidence, OptionNote, Question
 from quizgen.model.span import Span
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "Figure",
+    "OptionNote",
     "Person",
     "PersonMention",
     "Phrase",

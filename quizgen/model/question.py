@@ -23,6 +23,18 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionNote:
+    """What a wrong option really was, as another passage says."""
+
+    option: str
+    """One of the question's, as it stands there."""
+    text: str
+    """One sentence in which the option is right: «El 26 de marzo de 1820 José de San Martín envió una nota.»"""
+    evidence: Evidence
+    """What proves that sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question with its key and the evidence for it (a QTI assessmentItem)."""
 
@@ -49,6 +61,8 @@ class Question:
     status: str
     """READY or REVIEW."""
     flags: tuple[str, ...] = ()
+    option_notes: tuple[OptionNote, ...] = ()
+    """What wrong options really were, in the options' order; none for those of which no question of the bank tells."""
 
     @property
     def citations(self) -> tuple[Citation, ...]:

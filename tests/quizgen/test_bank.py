@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quizgen.bank import read_bank, to_line, write_bank
 from quizgen.errors import BankError
-from quizgen.model import Question
+from quizgen.model import OptionNote, Question
 from quizgen.verifying import find_failures
 from tests.quizgen.making import make_question
 
@@ -88,3 +89,25 @@ def test_every_citation_is_checked() -> None:
     ((line, problem),) = find_failures([(7, question)], lambda _: TEXT + " ")
     assert line == 7
     assert "its sha256 differs" in problem
+
+
+def test_notes_on_wrong_options_are_kept_and_checked(tmp_path: Path) -> None:
+    question = make_question(TEXT, QUOTE)
+    note = OptionNote("6 June 1625", "All went home on 6 June 1625.", question.evidence[0])
+    noted = replace(question, options=("5 June 1625", "6 June 1625"), key=("5 June 1625",), option_notes=(note,))
+    write_bank([noted], tmp_path / "bank.jsonl")
+    assert list(read_bank(tmp_path / "bank.jsonl")) == [(1, noted)]
+    assert list(find_failures([(1, noted)], lambda _: TEXT)) == []
+    of_key = replace(noted, option_notes=(replace(note, option="5 June 1625"),))
+    ((_, problem),) = find_failures([(1, of_key)], lambda _: TEXT)
+    assert "which is none of its wrong options" in problem
+    forged = replace(note, evidence=replace(note.evidence, citation=replace(note.evidence.citation, quote="No rain.")))
+    ((_, problem),) = find_failures([(1, replace(noted, option_notes=(forged,)))], lambda _: TEXT)
+    assert "does not stand there" in problem
+
+
+def test_a_line_without_notes_is_read(tmp_path: Path) -> None:
+    row = json.loads(to_line(make_question(TEXT, QUOTE)))
+    del row["option_notes"]
+    (tmp_path / "bank.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert list(read_bank(tmp_path / "bank.jsonl")) == [(1, make_question(TEXT, QUOTE))]

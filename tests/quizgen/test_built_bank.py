@@ -275,6 +275,20 @@ def test_an_explanation_is_one_sentence_with_the_key(bank: list[Row]) -> None:
         assert set(words(row["key"][0])) <= told, row["explanation"]
 
 
+def test_a_note_says_of_a_wrong_option_what_its_passage_says(bank: list[Row], texts: dict[str, str]) -> None:
+    notes = [(row, note) for row in bank for note in row["option_notes"]]
+    assert len(notes) >= 5
+    for row, note in notes:
+        cited = note["citation"]
+        text = texts[cited["document"]]
+        assert note["option"] in set(row["options"]) - set(row["key"])
+        assert text[cited["start"] : cited["end"]] == cited["quote"]
+        focus = text[cited["focus"]["start"] : cited["focus"]["end"]]
+        assert set(words(focus)) & set(words(note["option"])), note
+        assert set(words(focus)) <= set(words(note["text"])), note
+        assert cited["fact"] not in row["facts"]
+
+
 def test_difficulty_and_accepts_are_of_use(bank: list[Row]) -> None:
     for row in bank:
         assert 0 <= row["difficulty"] <= 1

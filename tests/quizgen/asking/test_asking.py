@@ -1,6 +1,8 @@
 """What comes of facts: every type, the same each time, and independent of facts that have nothing to do with it."""
 
 from collections import Counter
+from dataclasses import replace
+from itertools import product
 
 from quizgen.asking import ask
 from quizgen.bank import to_line
@@ -35,11 +37,45 @@ def test_an_outcome_asks_who_and_what() -> None:
     questions = ask([fact], {document.name: document}).questions
     stems = {question.stem: question.key[0] for question in questions}
     assert stems == {
-        "¿Por quién fue saqueada Amberes en noviembre de 1576?": "los tercios",
+        "¿Por quién fue saqueada Amberes en noviembre de 1576?": "tercios",
         "Amberes fue _____ por los tercios en noviembre de 1576.": "saqueada",
     }
+    assert next(question for question in questions if question.key == ("tercios",)).accepts == ("los tercios",)
     gap = next(question for question in questions if question.options)
     assert all(option.endswith(("ada", "ida")) for option in gap.options)
+
+
+def test_a_wrong_option_is_told_by_the_question_that_it_answers() -> None:
+    sentences = [
+        f"{{{town}}} was occupied by the Poles in [{month} {1611 + year}]."
+        for town, (month, year) in zip(
+            ("Smolensk", "Vyazma", "Polotsk", "Vitebsk"), product(("June", "May"), (0, 1)), strict=True
+        )
+    ]
+    made = [make_fact("date", "en", sentence) for sentence in sentences]
+    documents = {document.name: document for _, document in made}
+    choices = [question for question in ask([fact for fact, _ in made], documents).questions if question.options]
+    answered = {question.key[0]: question for question in choices}
+    notes = [note for question in choices for note in question.option_notes]
+    assert len(notes) >= 4
+    for note in notes:
+        assert note.text == answered[note.option].explanation
+        assert note.evidence == answered[note.option].evidence[0]
+    assert not any({note.option for note in question.option_notes} & set(question.key) for question in choices)
+
+
+def test_a_second_passage_is_marked_without_its_article() -> None:
+    first, one = make_fact("date", "es", "Ney cruzó el Niemen en la noche del [14 de diciembre de 1812].")
+    second, other = make_fact("date", "es", "Ney cruzó el Niemen [el 14 de diciembre de 1812].")
+    fact = replace(first, claims=first.claims + second.claims)
+    questions = ask([fact], {one.name: one, other.name: other}).questions
+    assert questions
+    for question in questions:
+        foci = [
+            evidence.focus.of({one.name: one, other.name: other}[evidence.citation.document].text)
+            for evidence in question.evidence
+        ]
+        assert foci == ["14 de diciembre de 1812"] * 2
 
 
 def test_what_is_not_asked_says_why() -> None:

@@ -4,6 +4,7 @@ from flask import Flask
 
 from webapp import auth, cli, db, http_errors, permissions, preferences
 from webapp.permissions import Clock
+from webapp.preferences.templating import LanguageEnvironment
 from webapp.reviewing.views import blueprint as reviewing
 from webapp.settings import Settings
 from webapp.taking.views import blueprint as taking
@@ -16,6 +17,7 @@ PAGES = (taking, teaching, reviewing)
 def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     """The app with these settings; nothing is opened, read or written before the first request."""
     app = Flask(__name__)
+    app.jinja_environment = LanguageEnvironment
     app.config.from_mapping(settings.for_flask())
     app.extensions["settings"] = settings
     db.init_app(app, db.connect(settings.database_url))

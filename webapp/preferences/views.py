@@ -1,8 +1,10 @@
 """The one address behind the footer's choices, and what each request takes from them."""
 
+from typing import cast
+
 from flask import Blueprint, Flask, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import Babel, get_locale
+from flask_babel import Babel
 
 from webapp.db import writing
 from webapp.permissions import current_visitor
@@ -25,12 +27,14 @@ SYSTEM = "system"
 
 
 def language_of_request() -> str:
-    """The interface language of this request."""
-    return choose_language(
-        setting=g.user.language if "user" in g else None,
-        cookie=request.cookies.get("language"),
-        accepted=request.accept_languages,
-    )
+    """The interface language of this request: chosen once, whatever happens in between."""
+    if "language" not in g:
+        g.language = choose_language(
+            setting=g.user.language if "user" in g else None,
+            cookie=request.cookies.get("language"),
+            accepted=request.accept_languages,
+        )
+    return cast("str", g.language)
 
 
 def timezone_of_request() -> str | None:
@@ -41,7 +45,7 @@ def timezone_of_request() -> str | None:
 def interface_of_request() -> dict[str, Interface]:
     """What templates know as ``interface``."""
     here = request.full_path.rstrip("?") if request.method == "GET" else url_for("taking.home")
-    return {"interface": Interface(str(get_locale()), choose_theme(request.cookies.get("theme")), here)}
+    return {"interface": Interface(language_of_request(), choose_theme(request.cookies.get("theme")), here)}
 
 
 @blueprint.post("")

@@ -14,7 +14,7 @@ from quizgen.model import Question
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the questions of the sources."""
-    corpus = read_corpus(arguments)
+    corpus = read_corpus(arguments, is_for_asking=True)
     asked = ask(corpus.facts, corpus.documents)
     for question in asked.questions:
         for line in _to_text(question) if arguments.format == "text" else (to_line(question),):

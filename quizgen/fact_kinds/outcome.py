@@ -13,7 +13,6 @@ from quizgen.model import Claim, Subject, Value
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import subject_phrase
 from quizgen.normalising.war import get_war_words, is_among, tells_of_war
-from quizgen.parsing.clauses import clause_around
 from quizgen.parsing.closed import closed_words
 from quizgen.parsing.relations import complements_of
 
@@ -50,7 +49,6 @@ def find_refusals(sentence: Sentence) -> Iterator[Refusal]:
 
 
 def _claim(ending: Ending, sentence: Sentence) -> Claim:
-    names = {each.span: each.person.name for each in sentence.people if each.is_certain}
     first, last, subject = _aftermath(ending, sentence) or (ending.first, ending.last, None)
     span = sentence.place(first, last)
     mention = sentence.person_at(ending.subject)
@@ -64,7 +62,7 @@ def _claim(ending: Ending, sentence: Sentence) -> Claim:
         Value(span.of(sentence.document.text), span, ending.outcome),
         rule=ending.rule,
         flags=flags,
-        clause=clause_around(ending.last, names),
+        word=ending.last,
     )
 
 

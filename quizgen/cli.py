@@ -34,6 +34,8 @@ class Command:
     """Also of its module in ``commands``, whose ``run(arguments)`` returns the exit status."""
     summary: str
     add_arguments: Callable[[argparse.ArgumentParser], None]
+    module: str = ""
+    """The module's name where the command's is a word of Python's own."""
 
 
 def _facts(parser: argparse.ArgumentParser) -> None:
@@ -54,6 +56,7 @@ def _times(parser: argparse.ArgumentParser) -> None:
 def _build(parser: argparse.ArgumentParser) -> None:
     _add_sources(parser)
     _add_output(parser, "BANK.jsonl", "the bank to write")
+    parser.add_argument("--facts", type=Path, metavar="FACTS.jsonl", help="also write the facts, as quizgen facts does")
 
 
 def _verify(parser: argparse.ArgumentParser) -> None:
@@ -71,6 +74,14 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--shuffle-seed", default=0, type=int, metavar="N", help="of the printed variant (0: none)")
 
 
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a file of another program")
+    formats = "gift, moodle-xml, qti, csv, xlsx or json"
+    parser.add_argument("--from", required=True, dest="from_", metavar="FORMAT", help=formats)
+    _add_texts(parser)
+    _add_output(parser, "BANK.jsonl", "the bank to write")
+
+
 def _evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="annotated facts")
     _add_texts(parser)
@@ -85,6 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("build", "write the question bank of texts", _build),
     Command("verify", "check every citation of a bank against its text", _verify),
     Command("export", "write a bank in a format of another program", _export),
+    Command("import", "read questions back from a format of another program", _import, "bringing_in"),
     Command("evaluate", "compare what is found with annotated texts", _evaluate),
     Command("times", "print the time expressions of texts", _times),
 )
@@ -97,7 +109,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        status: int = importlib.import_module(f"quizgen.commands.{options.command}").run(options)
+        name = next(command.module or command.name for command in COMMANDS if command.name == options.command)
+        status: int = importlib.import_module(f"quizgen.commands.{name}").run(options)
         sys.stdout.flush()
     except QuizgenError as refusal:
         sys.stderr.write(f"quizgen: {refusal}\n")

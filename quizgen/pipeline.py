@@ -48,7 +48,12 @@ class Corpus:
 
 
 def read_facts(
-    paths: Iterable[Path], *, language: str = "auto", jobs: int = 1, on_read: Callable[[int, int], None] | None = None
+    paths: Iterable[Path],
+    *,
+    language: str = "auto",
+    jobs: int = 1,
+    is_for_asking: bool = True,
+    on_read: Callable[[int, int], None] | None = None,
 ) -> Corpus:
     """The facts of every source that ``paths`` (files and folders) stand for.
 
@@ -56,12 +61,14 @@ def read_facts(
         paths: files and folders.
         language: of all of them; ``auto`` lets each text tell.
         jobs: how many processes read.
+        is_for_asking: whether questions will be asked, which need each claim's clause taken apart.
         on_read: told after each document how many have been read, and how many there are.
     """
     sources, refusals = _by_name(find_sources(paths))
     found: list[DocumentClaims] = []
+    read = partial(read_claims, language=language, is_for_asking=is_for_asking)
     with _mapping(min(jobs, len(sources))) as map_sources:
-        for done, result in enumerate(map_sources(partial(read_claims, language=language), sources), start=1):
+        for done, result in enumerate(map_sources(read, sources), start=1):
             if isinstance(result, str):
                 refusals.append(result)
             else:
@@ -73,21 +80,21 @@ def read_facts(
     return Corpus(facts, documents, tuple(dict.fromkeys(refusals)))
 
 
-def read_claims(path: Path, *, language: str = "auto") -> DocumentClaims | str:
+def read_claims(path: Path, *, language: str = "auto", is_for_asking: bool = True) -> DocumentClaims | str:
     """The claims of one source, or the line that says why it cannot be read.
 
     A refusal is handed back as a text: it has to travel between processes.
     """
     try:
         document = read_source(path, language=language)
-        return DocumentClaims(document, tuple(find_claims(document)))
+        return DocumentClaims(document, tuple(find_claims(document, is_for_asking=is_for_asking)))
     except QuizgenError as refusal:
         return str(refusal)
 
 
-def find_claims(document: SourceDocument) -> Iterator[Claim]:
+def find_claims(document: SourceDocument, *, is_for_asking: bool = True) -> Iterator[Claim]:
     """Every claim of one document, sentence by sentence."""
-    for sentence in annotate(document):
+    for sentence in annotate(document, is_for_asking=is_for_asking):
         for kind in FACT_KINDS:
             yield from kind.find_claims(sentence)
 

@@ -28,6 +28,8 @@ class Nominal:
 
     stem: str
     explanation: str
+    thing: str
+    """Its name, with the article where it has one."""
 
 
 def ask_of_subject(claim: Claim, wording: Wording) -> Nominal:
@@ -42,11 +44,32 @@ def ask_of_subject(claim: Claim, wording: Wording) -> Nominal:
     return ask(claim, wording)
 
 
-def _of_commander(claim: Claim, wording: Wording) -> Nominal:
+def find_force(claim: Claim, wording: Wording) -> str:
+    """The name of what was commanded, where it says by itself which one it is.
+
+    Raises:
+        UnaskableError: it does not, or the subject is no force.
+    """
     if claim.rule.rpartition(".")[2] not in _COMMANDED:
         raise UnaskableError("the subject is not what was commanded")
+    return _named_thing(claim, wording)
+
+
+def find_event(claim: Claim, wording: Wording) -> str:
+    """The name of the event that a claim is about, where it says by itself which one it is.
+
+    Raises:
+        UnaskableError: it does not, or the subject is no event.
+    """
     thing = _named_thing(claim, wording)
-    return _filled("commanded", thing, claim.value.text, wording)
+    first = next((word for word in _WORD.findall(thing) if fold(word) not in wording.articles), "")
+    if not is_event(first, claim.language):
+        raise UnaskableError("the subject is no event")
+    return thing
+
+
+def _of_commander(claim: Claim, wording: Wording) -> Nominal:
+    return _filled("commanded", find_force(claim, wording), claim.value.text, wording)
 
 
 def _of_figure(claim: Claim, wording: Wording) -> Nominal:
@@ -87,7 +110,7 @@ def _filled(name: str, thing: str, key: str, wording: Wording, **words: str) -> 
     for two, one in wording.contractions.items():
         stem, statement = (re.sub(rf"(?<!\w){two}(?!\w)", one, text) for text in (stem, statement))
     stem = f"{stem[:1].upper()}{stem[1:]}"
-    return Nominal(f"{wording.opening}{stem}?", f"{statement[:1].upper()}{statement[1:]}.")
+    return Nominal(f"{wording.opening}{stem}?", f"{statement[:1].upper()}{statement[1:]}.", thing)
 
 
 def _named_thing(claim: Claim, wording: Wording) -> str:

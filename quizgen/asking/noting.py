@@ -11,6 +11,8 @@ from quizgen.normalising.folding import fold
 
 _NOTED = frozenset({"date", "person", "figure", "place"})
 """Kinds of answers of which another question can tell what they really were."""
+_TYPES = frozenset({"choice", "short", "cloze"})
+"""Types whose key is such an answer: «Falso» is none."""
 
 
 def note_options(items: Sequence[Item]) -> Iterator[Question]:
@@ -29,11 +31,16 @@ def _index(items: Iterable[Item]) -> dict[Hashable, Question]:
     answered: dict[Hashable, Question] = {}
     for item in items:
         question = item.question
-        if question.status == READY and item.asks in _NOTED:
+        if question.status == READY and _has_answer(item):
             for text in (*question.key, *(question.accepts if item.asks == "person" else ())):
                 for place in _places(item):
                     answered.setdefault((place, _value_of(text, item)), question)
     return answered
+
+
+def _has_answer(item: Item) -> bool:
+    """Whether the key and the options are answers of a kind that can be told."""
+    return item.asks in _NOTED and item.question.type in _TYPES
 
 
 def _places(item: Item) -> tuple[str, str]:
@@ -51,7 +58,7 @@ def _value_of(text: str, item: Item) -> Hashable:
 
 
 def _find_notes(item: Item, answered: dict[Hashable, Question]) -> Iterator[OptionNote]:
-    for option in item.distractors if item.asks in _NOTED else ():
+    for option in item.distractors if _has_answer(item) else ():
         value = _value_of(option, item)
         found = (answered.get((place, value)) for place in _places(item))
         other = next((question for question in found if question is not None), None)

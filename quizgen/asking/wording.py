@@ -66,6 +66,8 @@ class Wording:
     frontable: frozenset[str]
     templates: Mapping[str, str]
     """Questions about a named thing, and the statements that answer them."""
+    composed: Mapping[str, str]
+    """Questions over several facts, and the statements that answer them."""
     signed: frozenset[str]
     """Nouns of events that are signed."""
     lasting: frozenset[str]
@@ -122,6 +124,7 @@ def get_wording(language: str) -> Wording:
         months=tuple(lexicon["months"]),
         stop=_folded(lexicon["stop"]),
         templates=lexicon["templates"],
+        composed=lexicon["composed"],
         signed=_folded(lexicon["events"]["signed"]),
         lasting=_folded(lexicon["events"]["lasting"]),
         losses=_folded(lexicon["losses"]["words"]),

@@ -10,7 +10,7 @@ from quizgen.commands.reading import print_dropped, read_corpus
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the bank of the sources that could be read."""
-    corpus = read_corpus(arguments)
+    corpus = read_corpus(arguments, is_for_asking=True)
     asked = ask(corpus.facts, corpus.documents)
     write_bank(asked.questions, arguments.output)
     print_dropped(asked.dropped)

@@ -17,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     gold = read_gold(arguments.gold)
     paths = [arguments.sources / name for name in sorted({row.document for row in gold})]
     with showing_progress() as on_read:
-        corpus = read_facts(paths, jobs=arguments.jobs, on_read=on_read)
+        corpus = read_facts(paths, jobs=arguments.jobs, is_for_asking=False, on_read=on_read)
     print_refusals(corpus.refusals)
     texts = {name: document.text for name, document in corpus.documents.items()}
     known = [row for row in gold if row.document in texts]

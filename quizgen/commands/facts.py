@@ -10,7 +10,7 @@ from quizgen.commands.rendering import to_lines, to_table
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the facts of the sources."""
-    corpus = read_corpus(arguments)
+    corpus = read_corpus(arguments, is_for_asking=False)
     render = to_table if arguments.format == "table" else to_lines
     for line in render(corpus.facts):
         sys.stdout.write(line + "\n")

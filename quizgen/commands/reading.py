@@ -12,10 +12,16 @@ from quizgen.asking import Dropped
 from quizgen.pipeline import Corpus, read_facts
 
 
-def read_corpus(arguments: argparse.Namespace) -> Corpus:
+def read_corpus(arguments: argparse.Namespace, *, is_for_asking: bool) -> Corpus:
     """The facts of the sources that ``arguments`` name; refusals are printed."""
     with showing_progress() as on_read:
-        corpus = read_facts(arguments.sources, language=arguments.language, jobs=arguments.jobs, on_read=on_read)
+        corpus = read_facts(
+            arguments.sources,
+            language=arguments.language,
+            jobs=arguments.jobs,
+            is_for_asking=is_for_asking,
+            on_read=on_read,
+        )
     print_refusals(corpus.refusals)
     return corpus
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from quizgen.exporting.exporter import Exporter, Loss, check_shape
 from quizgen.exporting.markup import TRIMMED, to_markup, to_name, to_proof
 from quizgen.exporting.record import find_tags
-from quizgen.exporting.shape import Choices, Matched, Ordered, Truth, Typed, UnheldError, get_shape
+from quizgen.exporting.shape import Choices, Matched, Numbered, Ordered, Truth, Typed, UnheldError, get_shape
 from quizgen.model import Question
 
 ARROW = "->"
@@ -52,6 +52,8 @@ def _find_answers(question: Question) -> Iterator[str]:
         case Typed(forms):
             for form in forms:
                 yield f"=%100%{_set_format(escape_wildcards(form).translate(_RESERVED), 'plain')}"
+        case Numbered(low, high):
+            yield f"#{low:f}..{high:f}"
         case Matched(pairs, extras):
             for left, right_half in (*pairs, *(("", extra) for extra in extras)):
                 left_half = _set_format(to_markup(left).translate(_RESERVED), "html")
@@ -112,6 +114,7 @@ GIFT = Exporter(
         Loss("ordering questions", "left out and named: GIFT has none"),
         Loss("typed keys with «->», a carriage return or blanks around them", "left out and named"),
         Loss("difficulty, accepted forms of a choice, version", "kept in a hidden line of the feedback, shown nowhere"),
+        Loss("words of a numeric question's key", "hidden; the number in the middle of what counts is shown"),
         Loss("words of a true/false question's options", "hidden; Moodle shows its own words for true and false"),
     ),
     write=_write,

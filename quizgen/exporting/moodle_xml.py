@@ -7,20 +7,21 @@ from quizgen.exporting.exporter import Exporter, Loss, check_shape
 from quizgen.exporting.gift import check_typed, escape_wildcards
 from quizgen.exporting.markup import is_xml, to_attribute, to_markup, to_name, to_proof
 from quizgen.exporting.record import find_tags
-from quizgen.exporting.shape import Choices, Matched, Ordered, Shape, Truth, Typed, UnheldError, get_shape
+from quizgen.exporting.shape import Choices, Matched, Numbered, Ordered, Shape, Truth, Typed, UnheldError, get_shape
 from quizgen.model import Question
 
 _TYPES: dict[type[Shape], str] = {
     Choices: "multichoice",
     Truth: "truefalse",
     Typed: "shortanswer",
+    Numbered: "numerical",
     Ordered: "ordering",
     Matched: "matching",
 }
 _ORDERING = (
     ("layouttype", "VERTICAL"),
     ("selecttype", "ALL"),
-    ("gradingtype", "ABSOLUTE_POSITION"),
+    ("gradingtype", "RELATIVE_NEXT_EXCLUDE_LAST"),
     ("showgrading", "SHOW"),
     ("numberingstyle", "none"),
 )
@@ -66,6 +67,10 @@ def _find_parts(shape: Shape) -> Iterator[str]:
         case Typed(forms):
             yield "<usecase>0</usecase>"
             yield from (_answer(_text(escape_wildcards(form)), "100", "plain_text") for form in forms)
+        case Numbered():
+            number = _text(f"{shape.middle:f}")
+            tolerance = f"<tolerance>{shape.tolerance:f}</tolerance>"
+            yield f'<answer fraction="100" format="moodle_auto_format">{number}{tolerance}</answer>'
         case Ordered(items):
             yield from (f"<{name}>{value}</{name}>" for name, value in _ORDERING)
             yield f"<selectcount>{len(items)}</selectcount>"
@@ -133,6 +138,7 @@ MOODLE_XML = Exporter(
     losses=(
         Loss("typed keys with control characters or blanks around them", "left out and named"),
         Loss("difficulty, accepted forms of a choice, version", "kept in a hidden line of the feedback, shown nowhere"),
+        Loss("words of a numeric question's key", "hidden; the number in the middle of what counts is shown"),
         Loss("words of a true/false question's options", "hidden; Moodle shows its own words for true and false"),
         Loss("ordering questions", "kept; Moodle before 4.4 needs the plug-in qtype_ordering"),
     ),

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from quizgen.exporting.shape import Choices, Matched, Ordered, Truth, Typed, find_rights, get_shape, get_truth_words
+from quizgen.exporting.shape import (
+    Choices,
+    Matched,
+    Numbered,
+    Ordered,
+    Truth,
+    Typed,
+    find_rights,
+    get_shape,
+    get_truth_words,
+)
 from quizgen.model import Question
 
 ASCENDING = frozenset({"date", "strength"})
@@ -103,6 +113,8 @@ def to_task(number: int, question: Question, shuffle_seed: int) -> Task:
             key = (words[0] if is_true else words[1],)
         case Typed(forms):
             key, accepts = forms[: len(question.key)], forms[len(question.key) :]
+        case Numbered(low, high):
+            key, accepts = question.key, (f"{low:f}–{high:f}",)
         case Ordered(items):
             labels = _label(_disorder(items, chance))
             ranks = enumerate(items, start=1)

@@ -79,6 +79,7 @@ QTI = Exporter(
     losses=(
         Loss("typed keys with control characters, or accepted twice", "left out and named"),
         Loss("kind, difficulty, accepted forms, version", "kept in an outcome variable that nobody is shown"),
+        Loss("words of a numeric question's key", "hidden; the number in the middle of what counts is shown"),
         Loss("accents in typed responses", "must be typed: QTI can ignore case only"),
     ),
     write=_write,

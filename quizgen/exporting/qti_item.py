@@ -12,6 +12,7 @@ from quizgen.exporting.record import to_record
 from quizgen.exporting.shape import (
     Choices,
     Matched,
+    Numbered,
     Ordered,
     Shape,
     Truth,
@@ -54,7 +55,7 @@ def to_item(question: Question) -> str:
         _declare_outcome("FEEDBACK", "identifier", "PROOF"),
         _declare_outcome(RECORD, "string", to_record(question)),
         f"<itemBody>{_to_body(question, shape)}</itemBody>",
-        f'<responseProcessing template="{_EXACT if _is_exact(shape) else _SUM}"/>',
+        _process(shape),
         f'<modalFeedback outcomeIdentifier="FEEDBACK" identifier="PROOF" showHide="show">{proof}</modalFeedback>',
         "</assessmentItem>",
         "",
@@ -65,6 +66,19 @@ def to_item(question: Question) -> str:
 def name_choices(count: int, letter: str = "C") -> tuple[str, ...]:
     """Identifiers for ``count`` choices."""
     return tuple(f"{letter}{number}" for number in range(1, count + 1))
+
+
+def _process(shape: Shape) -> str:
+    """How the response is marked: by a template of the standard, or by the limits of a number."""
+    if not isinstance(shape, Numbered):
+        return f'<responseProcessing template="{_EXACT if _is_exact(shape) else _SUM}"/>'
+    limits = "".join(
+        f'<{name}><variable identifier="{RESPONSE}"/><baseValue baseType="float">{limit:f}</baseValue></{name}>'
+        for name, limit in (("gte", shape.low), ("lte", shape.high))
+    )
+    score = '<setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue>'
+    rule = f"<responseCondition><responseIf><and>{limits}</and>{score}</responseIf></responseCondition>"
+    return f"<responseProcessing>{rule}</responseProcessing>"
 
 
 def _is_exact(shape: Shape) -> bool:
@@ -84,17 +98,13 @@ def _declare_response(shape: Shape) -> str:
 def _get_response(shape: Shape) -> tuple[str, str, Sequence[str], str]:
     match shape:
         case Choices(options):
-            names = name_choices(len(options))
-            right = [name for name, (_, is_right) in zip(names, options, strict=True) if is_right]
-            if len(right) == 1:
-                return "single", "identifier", right, ""
-            share = 1 / len(right)
-            weights = [(name, share if name in right else -share) for name in names]
-            return "multiple", "identifier", right, _map(weights)
+            return _get_choice(options)
         case Truth(is_true):
             return "single", "identifier", [TRUE if is_true else FALSE], ""
         case Typed(forms):
             return "single", "string", forms[:1], _map([(form, 1.0) for form in forms], folded=True)
+        case Numbered():
+            return "single", "float", [f"{shape.middle:f}"], ""
         case Ordered(items):
             return "ordered", "identifier", name_choices(len(items)), ""
         case Matched(pairs, _):
@@ -102,6 +112,16 @@ def _get_response(shape: Shape) -> tuple[str, str, Sequence[str], str]:
             ends = [rights[find_rights(shape).index(right)] for _, right in pairs]
             correct = [f"{left} {right}" for left, right in zip(lefts, ends, strict=True)]
             return "multiple", "directedPair", correct, _map([(pair, 1 / len(pairs)) for pair in correct])
+
+
+def _get_choice(options: Sequence[tuple[str, bool]]) -> tuple[str, str, Sequence[str], str]:
+    names = name_choices(len(options))
+    right = [name for name, (_, is_right) in zip(names, options, strict=True) if is_right]
+    if len(right) == 1:
+        return "single", "identifier", right, ""
+    share = 1 / len(right)
+    weights = [(name, share if name in right else -share) for name in names]
+    return "multiple", "identifier", right, _map(weights)
 
 
 def _map(weights: Sequence[tuple[str, float]], *, folded: bool = False) -> str:
@@ -138,7 +158,7 @@ def _to_body(question: Question, shape: Shape) -> str:
             return _interact(
                 "matchInteraction", f'shuffle="true" maxAssociations="{len(pairs)}"', prompt + lefts + rights
             )
-        case Typed():
+        case Typed() | Numbered():
             return _to_gap(question)
 
 

@@ -6,15 +6,15 @@ Every exporter writes a shape and every importer reads one, so that the two side
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from quizgen.errors import QuizgenError
 from quizgen.model import Question
+from quizgen.model.keys import PAIR, TRUTH_WORDS, read_range, split_pair
+from quizgen.normalising.quantities import read_number
 
-PAIR = " → "
-"""Stands between the two halves of each pair in a matching question's key."""
 TRUE_WORDS = frozenset({"true", "verdadero", "verdadera", "cierto", "cierta", "si", "yes", "t", "v"})
 FALSE_WORDS = frozenset({"false", "falso", "falsa", "incorrecto", "incorrecta", "no", "f"})
-TRUTH_WORDS: Mapping[str, tuple[str, str]] = {"en": ("True", "False"), "es": ("Verdadero", "Falso")}
 FEWEST_OPTIONS = 2
 
 
@@ -67,7 +67,27 @@ class Matched:
     """Right halves that belong to no pair."""
 
 
-Shape = Choices | Truth | Typed | Ordered | Matched
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A number to give."""
+
+    low: Decimal
+    """The smallest number that is right."""
+    high: Decimal
+    """The largest."""
+
+    @property
+    def middle(self) -> Decimal:
+        """What systems that ask for a number and a tolerance take for the key."""
+        return (self.low + self.high) / 2
+
+    @property
+    def tolerance(self) -> Decimal:
+        """By how much a response may differ from the middle."""
+        return (self.high - self.low) / 2
+
+
+Shape = Choices | Truth | Typed | Numbered | Ordered | Matched
 
 
 def get_shape(question: Question) -> Shape:
@@ -122,6 +142,15 @@ def _get_typed(question: Question) -> Shape:
     return Typed((*question.key, *question.accepts))
 
 
+def _get_numbered(question: Question) -> Shape:
+    if len(question.key) != 1 or read_number(question.key[0]) is None:
+        raise UnheldError("its key is not one number")
+    ranges = [found for found in map(read_range, question.accepts) if found]
+    if len(ranges) != 1 or len(question.accepts) != 1:
+        raise UnheldError("it does not say which numbers are right, as «4750..5250»")
+    return Numbered(ranges[0].low, ranges[0].high)
+
+
 def _get_ordered(question: Question) -> Shape:
     if len(question.key) < FEWEST_OPTIONS or not all(item.strip() for item in question.key):
         raise UnheldError("its key has fewer than two things to put in order, or an empty one")
@@ -129,7 +158,7 @@ def _get_ordered(question: Question) -> Shape:
 
 
 def _get_matched(question: Question) -> Shape:
-    pairs = tuple((left, right) for left, _, right in (entry.partition(PAIR) for entry in question.key))
+    pairs = tuple(map(split_pair, question.key))
     if len(pairs) < FEWEST_OPTIONS or not all(left.strip() and right.strip() for left, right in pairs):
         raise UnheldError(f"its key is not two or more pairs of the form «left{PAIR}right»")
     rights = {right for _, right in pairs}
@@ -141,6 +170,7 @@ _SHAPES: Mapping[str, Callable[[Question], Shape]] = {
     "true-false": _get_truth,
     "short": _get_typed,
     "cloze": _get_typed,
+    "numeric": _get_numbered,
     "ordering": _get_ordered,
     "matching": _get_matched,
 }

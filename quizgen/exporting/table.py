@@ -19,10 +19,12 @@ CITED = ("document", "sha256", "start", "end", "quote", "prefix", "suffix", "foc
 """Of the first citation."""
 MORE = "more_citations"
 """The other citations, as JSON."""
+NOTES = "option_notes"
+"""What wrong options really were, as JSON."""
 COLUMNS: tuple[str, ...] = (
     *("id", "type", "stem", "key", "options", "accepts", "explanation"),
     *("language", "kind", "difficulty", "status", "flags", "version"),
-    *(*CITED, MORE),
+    *(*CITED, MORE, NOTES),
 )
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
@@ -38,6 +40,7 @@ def find_rows(questions: Sequence[Question]) -> Iterator[list[str]]:
             **{name: str(row[name]) for name in NUMBERS},
             **{name: str(cited.get(name, "")) for name in CITED},
             MORE: json.dumps(more, ensure_ascii=True) if more else "",
+            NOTES: json.dumps(row[NOTES], ensure_ascii=True) if row[NOTES] else "",
         }
         yield [neutralise(cells[name]) for name in COLUMNS]
 

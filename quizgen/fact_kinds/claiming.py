@@ -1,8 +1,13 @@
 """Claims made of a sentence's words, their citation and warnings attached."""
 
-from quizgen.model import Claim, Clause, Subject, Value
+from typing import TYPE_CHECKING
+
+from quizgen.model import Claim, Subject, Value
 from quizgen.model.citation import cite
 from quizgen.normalising.sentence import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 TRUNCATED = "truncated-sentence"
 """The sentence breaks off before its end."""
@@ -19,9 +24,12 @@ def make_claim(  # noqa: PLR0913 - a claim has as many parts
     rule: str,
     confidence: float = 1.0,
     flags: tuple[str, ...] = (),
-    clause: Clause | None = None,
+    word: "Token | None",
 ) -> Claim:
-    """What ``sentence`` asserts of ``subject``, cited as a whole sentence."""
+    """What ``sentence`` asserts of ``subject``, cited as a whole sentence.
+
+    ``word`` carries the value or states it: the clause around it is what is asked from; None where nothing is.
+    """
     if sentence.is_truncated:
         flags = (*flags, TRUNCATED)
     return Claim(
@@ -34,5 +42,5 @@ def make_claim(  # noqa: PLR0913 - a claim has as many parts
         rule=rule,
         confidence=confidence,
         flags=tuple(dict.fromkeys(flags)),
-        clause=clause,
+        clause=None if word is None else sentence.clause_around(word),
     )

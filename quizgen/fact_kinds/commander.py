@@ -26,7 +26,6 @@ from quizgen.normalising.people.lexicon import get_lexicon
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import subject_phrase
 from quizgen.normalising.war import tells_of_war
-from quizgen.parsing.clauses import clause_around
 
 KIND = "commander"
 
@@ -103,8 +102,6 @@ def _refusal_of(command: Command, scene: Scene) -> str | None:
 
 def _claim(command: Command, sentence: Sentence, scene: Scene) -> Claim:
     mention = command.mention
-    names = {each.span: each.person.name for each in sentence.people if each.is_certain}
-    token = sentence.words(mention.span)[0]
     return make_claim(
         sentence,
         KIND,
@@ -112,7 +109,7 @@ def _claim(command: Command, sentence: Sentence, scene: Scene) -> Claim:
         Value(mention.text, mention.span, mention.person.name),
         rule=command.rule,
         flags=command.flags if mention.is_certain else (*command.flags, AMBIGUOUS_PERSON),
-        clause=clause_around(token, names),
+        word=sentence.words(mention.span)[0],
     )
 
 

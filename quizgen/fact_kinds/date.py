@@ -1,6 +1,6 @@
 """When: the dates that a text gives, and what took place on them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quizgen.fact_kinds.claiming import make_claim
@@ -10,7 +10,6 @@ from quizgen.model import Claim, Span, TimeExpression, Value
 from quizgen.model.citation import cite
 from quizgen.normalising.calendar import read_grain
 from quizgen.normalising.sentence import Sentence
-from quizgen.parsing.clauses import clause_around
 
 _TYPES = frozenset({"DATE", "TIME"})
 INFERRED_YEAR = "inferred-year"
@@ -21,8 +20,7 @@ INCOMPLETE = "incomplete-date"
 
 def find_claims(sentence: Sentence) -> Iterator[Claim]:
     """The dates that ``sentence`` gives; durations, habits and hours of the day are none."""
-    names = {mention.span: mention.person.name for mention in sentence.people if mention.is_certain}
-    yield from _find_entry(sentence, names)
+    yield from _find_entry(sentence)
     if _is_bare(sentence):
         return
     last: tuple[TimeExpression, tuple[Dated, ...]] | None = None
@@ -34,10 +32,10 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
         dated = find_dated(sentence, time, tokens, last)
         last = (time, dated)
         for event in dated:
-            yield _make_claim(sentence, time, event, names, is_placed=grain)
+            yield _make_claim(sentence, time, event, is_placed=grain)
 
 
-def _find_entry(sentence: Sentence, names: Mapping[Span, str]) -> Iterator[Claim]:
+def _find_entry(sentence: Sentence) -> Iterator[Claim]:
     """The date that stands alone before the sentence, as in a chronicle ("9 May. The fleet sailed")."""
     before = sentence.before[-1] if sentence.before else None
     if before is None or not _is_bare(before) or "\n" in sentence.document.text[before.span.end : sentence.span.start]:
@@ -47,7 +45,7 @@ def _find_entry(sentence: Sentence, names: Mapping[Span, str]) -> Iterator[Claim
         grain = read_grain(time.stated) if time.type in _TYPES else None
         if grain is None:
             continue
-        claim = _make_claim(sentence, time, event, names, is_placed=grain)
+        claim = _make_claim(sentence, time, event, is_placed=grain)
         yield replace(claim, citation=cite(sentence.document, Span(before.span.start, sentence.span.end)))
 
 
@@ -63,9 +61,7 @@ def _is_bare(sentence: Sentence) -> bool:
     return not any(character.isalpha() for character in rest)
 
 
-def _make_claim(
-    sentence: Sentence, time: TimeExpression, event: Dated, names: Mapping[Span, str], *, is_placed: bool
-) -> Claim:
+def _make_claim(sentence: Sentence, time: TimeExpression, event: Dated, *, is_placed: bool) -> Claim:
     flags = (*event.flags, *_notes(time, is_placed=is_placed), *_habit(sentence, time, event))
     # Nothing is asked from a claim that waits for a teacher, and taking its clause apart is half the work.
     is_doubted = any(flag != INFERRED_YEAR for flag in flags)
@@ -77,7 +73,7 @@ def _make_claim(
         rule=f"date-{event.rule}",
         confidence=0.5 if is_doubted else 1.0,
         flags=flags,
-        clause=None if is_doubted else clause_around(event.word, names),
+        word=None if is_doubted else event.word,
     )
 
 

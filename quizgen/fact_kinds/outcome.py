@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
 from quizgen.fact_kinds.ending.fitting import Fitting
-from quizgen.fact_kinds.ending.nouns import find_by_noun, find_in_hands, find_without
+from quizgen.fact_kinds.ending.nouns import find_by_noun, find_in_hands, find_prizes, find_without
 from quizgen.fact_kinds.ending.verbs import find_by_verb, find_refused_verbs
 from quizgen.fact_kinds.ending.words import Ending, get_outcome_words
 from quizgen.fact_kinds.kind import FactKind, Refusal
@@ -13,7 +13,6 @@ from quizgen.model import Claim, Subject, Value
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import subject_phrase
 from quizgen.normalising.war import get_war_words, is_among, tells_of_war
-from quizgen.parsing.clauses import clause_around
 from quizgen.parsing.closed import closed_words
 from quizgen.parsing.relations import complements_of
 
@@ -24,7 +23,13 @@ KIND = "outcome"
 UNNAMED = "unnamed-subject"
 """Who suffered it is only pointed at («ellos», "them")."""
 
-RULES: tuple[Callable[[Fitting], Iterator[Ending]], ...] = (find_by_verb, find_by_noun, find_without, find_in_hands)
+RULES: tuple[Callable[[Fitting], Iterator[Ending]], ...] = (
+    find_by_verb,
+    find_by_noun,
+    find_without,
+    find_in_hands,
+    find_prizes,
+)
 """Every rule; of two that find the same words, the first speaks."""
 
 
@@ -36,8 +41,8 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
     things = Fitting(sentence)
     for rule in RULES:
         for ending in rule(things):
-            if ending.last.i not in seen:
-                seen.add(ending.last.i)
+            if seen.isdisjoint((ending.first.i, ending.last.i)):
+                seen.update((ending.first.i, ending.last.i))
                 yield _claim(ending, sentence)
 
 
@@ -50,7 +55,6 @@ def find_refusals(sentence: Sentence) -> Iterator[Refusal]:
 
 
 def _claim(ending: Ending, sentence: Sentence) -> Claim:
-    names = {each.span: each.person.name for each in sentence.people if each.is_certain}
     first, last, subject = _aftermath(ending, sentence) or (ending.first, ending.last, None)
     span = sentence.place(first, last)
     mention = sentence.person_at(ending.subject)
@@ -64,7 +68,7 @@ def _claim(ending: Ending, sentence: Sentence) -> Claim:
         Value(span.of(sentence.document.text), span, ending.outcome),
         rule=ending.rule,
         flags=flags,
-        clause=clause_around(ending.last, names),
+        word=ending.last,
     )
 
 

@@ -24,7 +24,6 @@ from quizgen.model import Claim, Figure, Span, Value
 from quizgen.normalising.folding import fold
 from quizgen.normalising.modality import HYPOTHETICAL, NEGATED, ORDERED, PLANNED, REPORTED, modality_of
 from quizgen.normalising.sentence import Sentence
-from quizgen.parsing.clauses import clause_around
 from quizgen.parsing.grammar import children_of, head_of, is_predicate, relation_of
 
 if TYPE_CHECKING:
@@ -49,7 +48,6 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
     if not sentence.figures or not _is_about_war(sentence, words):
         return
     before: Size | None = None
-    names = {mention.span: mention.person.name for mention in sentence.people if mention.is_certain}
     for figure in sentence.figures:
         tokens = _tokens_of(figure, sentence)
         if tokens is None:
@@ -77,7 +75,7 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
             value,
             rule=f"strength-{size.rule}",
             flags=size.flags,
-            clause=None if size.flags else clause_around(count.noun, names),
+            word=None if size.flags else count.noun,
         )
 
 

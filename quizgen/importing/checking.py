@@ -23,7 +23,7 @@ def check_citations(imported: Imported, get_document: Callable[[str], SourceDocu
     """
     if imported.question is None:
         return imported
-    question = imported.question
+    question = _keep_sound_notes(imported.question, get_document)
     if not question.evidence:
         return replace(imported, citations=NONE, question=_put_off(question, NO_SOURCE))
     anchored = [_anchor(evidence, get_document(evidence.citation.document)) for evidence in question.evidence]
@@ -31,6 +31,15 @@ def check_citations(imported: Imported, get_document: Callable[[str], SourceDocu
     if len(evidence) < len(anchored):
         return replace(imported, citations=ORPHANED, question=_put_off(question, ORPHANED_CITATION))
     return replace(imported, citations=VERIFIED, question=replace(question, evidence=evidence))
+
+
+def _keep_sound_notes(question: Question, get_document: Callable[[str], SourceDocument | None]) -> Question:
+    """``question`` with those notes on wrong options whose passage stands: a note that proves nothing is none."""
+    anchored = [
+        (note, _anchor(note.evidence, get_document(note.evidence.citation.document))) for note in question.option_notes
+    ]
+    notes = tuple(replace(note, evidence=found) for note, found in anchored if found is not None)
+    return replace(question, option_notes=notes)
 
 
 def _anchor(evidence: Evidence, document: SourceDocument | None) -> Evidence | None:

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quizgen.exporting.shape import (
-    PAIR,
-    TRUTH_WORDS,
     Choices,
     Matched,
+    Numbered,
     Ordered,
     Shape,
     Truth,
@@ -23,11 +22,13 @@ from quizgen.exporting.shape import (
 )
 from quizgen.importing.imported import ElementError, Imported
 from quizgen.importing.rows import keep_id, read_question
+from quizgen.model.keys import PAIR, TRUTH_WORDS, Range
 
 _TYPES: Mapping[type[Shape], tuple[str, ...]] = {
     Choices: ("choice",),
     Truth: ("true-false",),
     Typed: ("short", "cloze"),
+    Numbered: ("numeric",),
     Ordered: ("ordering",),
     Matched: ("matching",),
 }
@@ -87,6 +88,8 @@ def _spell_out(draft: Draft) -> dict[str, Any]:
             row |= {"key": words[:1] if is_true else words[1:], "options": words}
         case Typed(forms):
             row |= {"key": forms[:1], "accepts": forms[1:]}
+        case Numbered(low, high):
+            row |= {"key": (f"{draft.shape.middle:f}",), "accepts": (str(Range(low, high)),)}
         case Ordered(items):
             row |= {"key": items, "options": tuple(sorted(items))}
         case Matched(pairs, _):

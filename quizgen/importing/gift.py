@@ -3,10 +3,11 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from quizgen.exporting.gift import ARROW
 from quizgen.exporting.markup import TRIMMED
-from quizgen.exporting.shape import FEWEST_OPTIONS, Choices, Matched, Shape, Truth, Typed
+from quizgen.exporting.shape import FEWEST_OPTIONS, Choices, Matched, Numbered, Shape, Truth, Typed
 from quizgen.importing.drafting import Draft, to_imported
 from quizgen.importing.gift_text import Marked, mark
 from quizgen.importing.imported import ElementError, Imported
@@ -24,7 +25,9 @@ _MARKED_UP = frozenset({"html", "moodle"})
 _TRUE, _FALSE = frozenset({"T", "TRUE"}), frozenset({"F", "FALSE"})
 _FEEDBACK = "####"
 _OPTION = re.compile("[~=]")
-_EXACT = re.compile(r"=?(?:%100%)?([+-]?\d+(?:\.\d+)?)(?::0*)?")
+_NUMBER = r"[+-]?\d{1,15}(?:\.\d{1,6})?"
+_NEAR = re.compile(rf"=?(?:%100%)?({_NUMBER})(?::({_NUMBER})?)?")
+_BETWEEN = re.compile(rf"=?(?:%100%)?({_NUMBER})\.\.({_NUMBER})")
 
 
 def _read(content: bytes) -> Iterator[Imported]:
@@ -126,12 +129,22 @@ def _read_shape(answers: Marked, style: str) -> Shape:
     return _read_typed(answers)
 
 
-def _read_number(answer: str) -> Typed:
-    """A number that must be met exactly can be typed like any word."""
-    found = _EXACT.fullmatch(answer)
-    if not found:
-        raise ElementError("it asks for a number within limits, which questions here cannot")
-    return Typed((found[1],))
+def _read_number(answer: str) -> Numbered:
+    """A number with what it may be off by, or between two limits."""
+    first = answer.partition("#")[0].strip(TRIMMED)  # behind it stands the answer's own feedback
+    if found := _BETWEEN.fullmatch(first):
+        return within(Decimal(found[1]), Decimal(found[2]))
+    if found := _NEAR.fullmatch(first):
+        number, tolerance = Decimal(found[1]), abs(Decimal(found[2] or 0))
+        return within(number - tolerance, number + tolerance)
+    raise ElementError("it asks for a number in a way that questions here cannot")
+
+
+def within(low: Decimal, high: Decimal) -> Numbered:
+    """The numbers from ``low`` to ``high``; raises ElementError where there are none."""
+    if low > high:
+        raise ElementError("its lowest number is above its highest")
+    return Numbered(low, high)
 
 
 def _read_choices(answers: Marked, style: str) -> Choices:

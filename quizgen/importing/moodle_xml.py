@@ -1,18 +1,21 @@
 """Moodle XML: the question types that have a counterpart here; the others are named and left out."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import NoReturn
 
 from quizgen.exporting.markup import TRIMMED
 from quizgen.exporting.shape import FEWEST_OPTIONS, Matched, Ordered, Shape, Truth, Typed
 from quizgen.importing.drafting import Draft, to_imported
-from quizgen.importing.gift import pick_right, read_wildcards
+from quizgen.importing.gift import pick_right, read_wildcards, within
 from quizgen.importing.imported import ElementError, Imported
 from quizgen.importing.importer import Importer
 from quizgen.importing.limits import check_count
 from quizgen.importing.markup import Proof, read_markup, read_proof
 from quizgen.importing.xml_tree import Node, find_elements
 
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,9})?")
 _PLAIN = frozenset({"plain_text", "markdown"})
 
 
@@ -77,10 +80,12 @@ def _read_typed(node: Node) -> Shape:
 
 
 def _read_number(node: Node) -> Shape:
-    for answer in node.find_all("answer"):
-        if _to_number(_get_plain(answer.find("tolerance")) or "0") != 0:
-            raise ElementError("it asks for a number within limits, which questions here cannot")
-    return _read_typed(node)
+    right = [answer for answer in node.find_all("answer") if _get_fraction(answer) >= 1]
+    if len(right) != 1:
+        raise ElementError("it asks for one of several numbers, which questions here cannot")
+    number = _to_decimal(_get_plain(right[0].find("text")))
+    tolerance = abs(_to_decimal(_get_plain(right[0].find("tolerance")) or "0"))
+    return within(number - tolerance, number + tolerance)
 
 
 def _read_order(node: Node) -> Shape:
@@ -140,6 +145,13 @@ def _get_plain(node: Node | None) -> str:
 def _get_fraction(answer: Node) -> float:
     """As a share of the mark; in ordering questions, its place."""
     return _to_number(answer.attributes.get("fraction", "0")) / 100
+
+
+def _to_decimal(text: str) -> Decimal:
+    trimmed = text.strip(TRIMMED)
+    if not _NUMBER.fullmatch(trimmed):
+        raise ElementError(f"«{trimmed[:20]}» is no number")
+    return Decimal(trimmed)
 
 
 def _to_number(text: str) -> float:

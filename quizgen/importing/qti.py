@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from html import escape
 
 from quizgen.exporting.qti import ITEM_TYPE, MANIFEST
@@ -9,6 +10,7 @@ from quizgen.exporting.qti_item import FALSE, RECORD, TRUE
 from quizgen.exporting.shape import Choices, Matched, Ordered, Shape, Truth, Typed
 from quizgen.importing.archives import opening, read_member
 from quizgen.importing.drafting import Draft, to_imported
+from quizgen.importing.gift import within
 from quizgen.importing.imported import ElementError, Imported, RefusedFileError
 from quizgen.importing.importer import Importer
 from quizgen.importing.limits import check_count
@@ -21,6 +23,9 @@ _ID = re.compile(r"Q-(.+)")
 _EDGES = str.maketrans({" ": "&#32;", "\t": "&#9;"})
 _INTERACTIONS = ("choiceInteraction", "orderInteraction", "matchInteraction", "textEntryInteraction")
 _OURS = "quizgen"
+_NUMBERS = frozenset({"float", "integer"})
+_LIMITS = frozenset({"gte", "lte"})
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,9})?")
 
 
 def _read(content: bytes) -> Iterator[Imported]:
@@ -123,6 +128,8 @@ def _read_shape(item: Node, interaction: Node) -> Shape:
             return Ordered(tuple(_get_text(texts, value) for value in values))
         case "matchInteraction":
             return _read_pairs(interaction, values)
+        case _ if response.attributes.get("baseType") in _NUMBERS:
+            return _read_number(item, values)
         case _:
             return _read_typed(response, values)
 
@@ -154,6 +161,27 @@ def _read_typed(response: Node, values: list[str]) -> Shape:
     most = max((value for value, _ in found), default=0)
     forms = [entry.attributes.get("mapKey", "") for value, entry in found if value == most > 0]
     return Typed(tuple(dict.fromkeys((*values, *forms))))
+
+
+def _read_number(item: Node, values: list[str]) -> Shape:
+    """The limits that the marking names; without any, the correct response itself."""
+    processing = item.find("responseProcessing")
+    limits = {
+        node.name: _to_decimal(value.text)
+        for node in (processing.walk() if processing else ())
+        if node.name in _LIMITS and (value := node.find("baseValue"))
+    }
+    if not limits and len(values) == 1:
+        return within(_to_decimal(values[0]), _to_decimal(values[0]))
+    if set(limits) != _LIMITS:
+        raise ElementError("it asks for a number in a way that questions here cannot")
+    return within(limits["gte"], limits["lte"])
+
+
+def _to_decimal(text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text.strip()):
+        raise ElementError(f"«{text.strip()[:20]}» is no number")
+    return Decimal(text.strip())
 
 
 def _get_mapped(entry: Node) -> float:

@@ -4,14 +4,14 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from quizgen.exporting.shape import FEWEST_OPTIONS, UnheldError, get_shape
 from quizgen.importing.imported import ElementError
 from quizgen.importing.limits import MOST_ENTRIES, check_text
-from quizgen.model import Citation, Evidence, Question, Span
+from quizgen.model import Citation, Evidence, OptionNote, Question, Span
 from quizgen.model.question import READY, REVIEW
 
 UNKNOWN_LANGUAGE = "und"
@@ -42,6 +42,7 @@ def read_question(row: Mapping[str, Any]) -> Question:
         evidence=_get_evidence(row),
         status=_get_status(row),
         flags=_get_texts(row, "flags"),
+        option_notes=tuple(note for note in _get_notes(row) if note.option in set(options) - set(key)),
     )
     try:
         get_shape(question)
@@ -123,6 +124,17 @@ def _get_evidence(row: Mapping[str, Any]) -> tuple[Evidence, ...]:
     if len(citations) > MOST_ENTRIES:
         raise ElementError(f"its citations are more than {MOST_ENTRIES}")
     return tuple(_read_evidence(citation) for citation in citations)
+
+
+def _get_notes(row: Mapping[str, Any]) -> Iterator[OptionNote]:
+    notes = row.get("option_notes", [])
+    if not isinstance(notes, list) or not all(isinstance(note, dict) for note in notes) or len(notes) > MOST_ENTRIES:
+        raise ElementError("its option_notes are no list of objects, or too many")
+    for note in notes:
+        citation = note.get("citation")
+        if not isinstance(citation, dict):
+            raise ElementError("one of its option_notes has no citation")
+        yield OptionNote(_get_text(note, "option"), _get_text(note, "text"), _read_evidence(citation))
 
 
 def _read_evidence(row: Mapping[str, Any]) -> Evidence:

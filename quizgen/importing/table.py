@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from quizgen.exporting.table import CITED, LISTS, MORE, NUMBERS, TEXTS, restore, split_lines
+from quizgen.exporting.table import CITED, LISTS, MORE, NOTES, NUMBERS, TEXTS, restore, split_lines
 from quizgen.importing.imported import ElementError, Imported, RefusedFileError
 from quizgen.importing.importer import Importer, decode
 from quizgen.importing.limits import LARGEST_FILE, check_count
@@ -104,6 +104,8 @@ def _to_fields(row: Mapping[str, str]) -> dict[str, Any]:
         if not isinstance(more, list):
             raise ElementError(f"its {MORE} are no list")
         citations += [_nest(citation) for citation in more]
+    if row.get(NOTES):
+        fields |= read_json(f'{{"{NOTES}": {row[NOTES]}}}')
     return fields | {"citations": citations}
 
 

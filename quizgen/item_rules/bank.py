@@ -27,14 +27,27 @@ def find_near_duplicates(questions: Sequence[Question]) -> Iterator[tuple[Questi
     by_word: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     kept: list[tuple[Question, frozenset[str]]] = []
     for question in questions:
-        words = frozenset(stem_words(question.stem.replace(BLANK, " "), question.language))
+        words = frozenset(stem_words(_asked(question), question.language))
         double = _find_like(question, words, kept, by_word)
         if double is not None:
             yield question, f"asks nearly what «{double.stem}» asks"
             continue
         for word in words:
-            by_word[question.language, question.kind, word].append(len(kept))
+            by_word[question.language, _field_of(question), word].append(len(kept))
         kept.append((question, words))
+
+
+def _asked(question: Question) -> str:
+    """What tells a question from another: its stem; what is to be put in order or paired; the truth to be judged."""
+    if question.type == "true-false":
+        return question.explanation
+    parts = (question.stem, *question.key) if question.type in {"ordering", "matching"} else (question.stem,)
+    return " ".join(parts).replace(BLANK, " ")
+
+
+def _field_of(question: Question) -> str:
+    """What a question can double: one of its kind; a statement to judge says every fact of its sentence at once."""
+    return question.type if question.type == "true-false" else question.kind
 
 
 def _find_like(
@@ -43,7 +56,7 @@ def _find_like(
     kept: Sequence[tuple[Question, frozenset[str]]],
     by_word: dict[tuple[str, str, str], list[int]],
 ) -> Question | None:
-    rows = sorted((by_word[question.language, question.kind, word] for word in words), key=len)
+    rows = sorted((by_word[question.language, _field_of(question), word] for word in words), key=len)
     # Two stems as alike as that share one of the rarest words: the first few rows hold every candidate.
     few = rows[: max(1, len(words) - int(LIKENESS * len(words)) + 1)]
     for at in {at for row in few for at in row[-_COMMON:]}:
@@ -72,14 +85,14 @@ def key_positions_are_even(questions: Sequence[Question]) -> str | None:
 def _positions(questions: Sequence[Question]) -> dict[int, Counter[int]]:
     found: dict[int, Counter[int]] = defaultdict(Counter)
     for question in questions:
-        if question.options and len(question.key) == 1:
+        if question.type == "choice" and len(question.key) == 1:
             found[len(question.options)][question.options.index(question.key[0])] += 1
     return found
 
 
 def key_is_not_the_longest(questions: Sequence[Question]) -> str | None:
     """The key is the longest option no more often than chance has it."""
-    choices = [question for question in questions if question.options and len(question.key) == 1]
+    choices = [question for question in questions if question.type == "choice" and len(question.key) == 1]
     if len(choices) < _ENOUGH:
         return None
     longest = sum(_is_longest(question) for question in choices)

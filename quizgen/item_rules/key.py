@@ -26,8 +26,8 @@ DOUBTFUL = frozenset({"conflict", "suspect-date"})
 """Flags of a fact that the text asserts and that may be wrong."""
 
 
-def key_stands_in_citation(item: Item) -> str | None:
-    """The key is what the cited words say, and they stand where the citation says."""
+def citations_stand(item: Item) -> str | None:
+    """The cited words stand where the citation says."""
     question = item.question
     if not question.evidence:
         return None if not item.facts else "it cites nothing"
@@ -40,8 +40,17 @@ def key_stands_in_citation(item: Item) -> str | None:
             return "the quote does not stand at its place"
         if not citation.span.covers(evidence.focus):
             return "the words that give the key stand outside the citation"
+    return None
+
+
+def key_stands_in_citation(item: Item) -> str | None:
+    """The key is what the cited words say, and they stand where the citation says."""
+    if fault := citations_stand(item):
+        return fault
+    if not item.quotes:
+        return None
     quote = item.quotes[0]
-    missing = [key for key in question.key if fold(key) not in quote]
+    missing = [key for key in item.question.key if fold(key) not in quote]
     return f"«{missing[0]}» does not stand in the cited passage" if missing else None
 
 

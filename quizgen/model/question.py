@@ -44,14 +44,15 @@ class Question:
     kind: str
     """Of the fact asked about."""
     type: str
-    """``choice``, ``true-false``, ``short``, ``cloze``, ``ordering``, ``matching``."""
+    """``choice``, ``true-false``, ``short``, ``cloze``, ``numeric``, ``ordering``, ``matching``."""
     language: str
     stem: str
     key: tuple[str, ...]
+    """What is right; of ``ordering`` the right order, of ``matching`` each pair as «left → right» (model/keys.py)."""
     options: tuple[str, ...]
-    """The key and the distractors, in a fixed order; empty for typed questions."""
+    """The key and the distractors in a fixed order, what is to be put in order, the right halves; else empty."""
     accepts: tuple[str, ...]
-    """What a typed response may also say."""
+    """What a typed response may also say; of ``numeric`` one range of numbers, ``4750..5250``."""
     explanation: str
     """One sentence that puts the key back into the statement."""
     difficulty: float

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from importlib.resources import files
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from quizgen.model import Figure, PersonMention, SourceDocument, Span, TimeExpression
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 
-def has_lexicon(language: str, part: str) -> bool:
-    """Whether ``part`` of the lexicon of ``language`` was written."""
-    return files("quizgen.lexicons").joinpath(language, f"{part}.toml").is_file()
-
-
 STRETCH = 200_000
 """How many code points of a document are held parsed at a time."""
 
@@ -36,14 +30,14 @@ _DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
 Mention = TypeVar("Mention", TimeExpression, Figure, PersonMention)
 
 
-def annotate(document: SourceDocument) -> Iterator[Sentence]:
-    """The sentences of ``document`` in order.
+def annotate(document: SourceDocument, *, is_for_asking: bool = True) -> Iterator[Sentence]:
+    """The sentences of ``document`` in order; their clauses can be taken apart if it ``is_for_asking``.
 
     Raises:
         UnknownLanguageError: no pipeline is known for the document's language.
         MissingModelError: that pipeline is not installed.
     """
-    times = find_times(document.text, document.language) if has_lexicon(document.language, "times") else ()
+    times = find_times(document.text, document.language)
     figures = find_figures(document.text, document.language, times)
     time_slices, figure_slices = Slices(times), Slices(figures)
     people = People(document)
@@ -64,6 +58,7 @@ def annotate(document: SourceDocument) -> Iterator[Sentence]:
                     figures=figure_slices.within(span),
                     is_truncated=_is_truncated(passage, tokens),
                     before=tuple(recent),
+                    is_for_asking=is_for_asking,
                 )
                 yield sentence
                 recent.append(replace(sentence, before=()))

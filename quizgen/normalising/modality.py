@@ -102,8 +102,8 @@ def _verb_modality(verb: "Token", words: Words, depth: int) -> str | None:
     head = verb.head
     if own is not None or depth == 0 or head.i == verb.i:
         return own
-    if verb.dep_ in _RELATIVES and _is_infinitive(verb):
-        return PLANNED
+    if verb.dep_ in _RELATIVES and (_is_infinitive(verb) or _is_hearsay(verb, words)):
+        return PLANNED if _is_infinitive(verb) else REPORTED
     if verb.dep_ in _GOVERNED and head.pos_ in VERBS | {"ADJ", "NOUN"}:
         return _governed_modality(verb, head, words, depth)
     if verb.dep_ == "pcomp":
@@ -112,6 +112,13 @@ def _verb_modality(verb: "Token", words: Words, depth: int) -> str | None:
         above = {"conj": _shared_modality, "advcl": _adverbial_modality}.get(verb.dep_)
         return above(verb, head, words, depth) if above is not None else None
     return None
+
+
+def _is_hearsay(verb: "Token", words: Words) -> bool:
+    """«el rumor de que N había caído», "a report that N had fallen"."""
+    if verb.head.lower_ not in words["unreal_nouns"]:
+        return False
+    return any(child.dep_ == "mark" or child.lower_ in words["that"] for child in verb.lefts)
 
 
 def _prepositional_modality(preposition: "Token", words: Words, depth: int) -> str | None:
@@ -139,6 +146,7 @@ def _marked(child: "Token", verb: "Token", words: Words) -> str | None:
     lower = child.lower_
     is_mark = child.dep_ in {"mark", "case"}
     is_source = lower in words["sources"] or any(case.lower_ in words["sources"] for case in child.lefts)
+    is_source = is_source and not any(token.text == "(" for token in child.doc[verb.i : child.i])
     readings = (
         (child.dep_ in _AUXILIARIES and _is_unreal_auxiliary(child, words), HYPOTHETICAL),
         (child.dep_ == "mark" and lower in words["conditions"], HYPOTHETICAL),

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizgen.model import Figure, PersonMention, SourceDocument, Span, TimeExpression
+from quizgen.model import Clause, Figure, PersonMention, SourceDocument, Span, TimeExpression
 from quizgen.parsing import span_of
+from quizgen.parsing.clauses import clause_around
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -28,6 +29,8 @@ class Sentence:
     """Whether it breaks off before its end."""
     before: tuple["Sentence", ...] = ()
     """The few sentences before it in the document, the nearest last; their own ``before`` is empty."""
+    is_for_asking: bool = True
+    """Whether questions will be asked from it, which need its clauses taken apart."""
 
     @property
     def text(self) -> str:
@@ -58,6 +61,12 @@ class Sentence:
         start = self.span.start - self.tokens[0].idx
         found = doc.char_span(span.start - start, span.end - start, alignment_mode="expand")
         return doc[0:0] if found is None else found
+
+    def clause_around(self, word: "Token") -> Clause | None:
+        """The clause that ``word`` stands in, certain persons named; None where it is not needed or not clear."""
+        if not self.is_for_asking:
+            return None
+        return clause_around(word, {mention.span: mention.person.name for mention in self.people if mention.is_certain})
 
     def person_at(self, token: "Token") -> PersonMention | None:
         """The mention that ``token`` is part of."""

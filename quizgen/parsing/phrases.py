@@ -64,12 +64,15 @@ class Naming:
     def __init__(self, names: Mapping[Span, str]) -> None:
         # «el conde de Lemos» is no name to put where «Lemos» stands: it would want its article.
         self._names = {span: name for span, name in names.items() if not _begins_with_title(name)}
+        self._named = {at for span in self._names for at in range(span.start, span.end)}
 
     def mention_at(self, token: "Token") -> Span | None:
         """The mention that ``token`` is part of, where it is certain who that is."""
-        if not self._names or features_of(token, "Poss") or token.pos_ in {"VERB", "AUX"}:
-            return None
         place = span_of(token)
+        if self._named.isdisjoint(range(place.start, place.end)):
+            return None
+        if features_of(token, "Poss") or token.pos_ in {"VERB", "AUX"}:
+            return None
         return next((span for span in self._names if span.overlaps(place)), None)
 
     def name_of(self, token: "Token") -> str:
@@ -101,26 +104,27 @@ def phrase_of(role: str, tokens: Sequence["Token"], naming: Naming, *, is_recove
     """``tokens``, in order, as one phrase."""
     index = {token.i: position for position, token in enumerate(tokens)}
     words = []
-    for token in tokens:
-        head = head_of(token)
+    mentions = [naming.mention_at(token) for token in tokens]
+    for token, mention in zip(tokens, mentions, strict=True):
+        head, name = head_of(token), naming.name_of(token)
         words.append(
             Word(
                 span=span_of(token),
-                text=token.text if naming.mention_at(token) else _text_of(token),
+                text=token.text if mention else _text_of(token),
                 lemma=token.lemma_,
                 tag=token.pos_,
                 relation=relation_of(token),
                 head=index.get(head.i, -1) if head.i != token.i else -1,
                 features=f"|{token.morph}|" if str(token.morph) else "",
                 is_glued=_is_glued(token),
-                name=naming.name_of(token),
-                is_name_tail=naming.mention_at(token) is not None and not naming.name_of(token),
+                name=name,
+                is_name_tail=mention is not None and not name,
             )
         )
     return Phrase(
         role=role,
         words=tuple(words),
-        is_pointer=any(_points(token) and naming.mention_at(token) is None for token in tokens),
+        is_pointer=any(mention is None and _points(token) for token, mention in zip(tokens, mentions, strict=True)),
         is_recovered=is_recovered,
     )
 

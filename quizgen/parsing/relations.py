@@ -181,7 +181,7 @@ def objects_of(verb: "Token") -> list["Token"]:
         if (
             child.dep_ in SUBJECTS
             and child.lower_ in _RELATIVE_PRONOUNS
-            and subject_of(verb) is not _antecedent(child, verb)
+            and subject_of(verb) != _antecedent(child, verb)
         ):
             stands_for = _antecedent(child, verb)
             found += [stands_for] if stands_for is not None else []

@@ -3,15 +3,18 @@
 from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.ending.words import OutcomeWords, get_outcome_words
+from quizgen.normalising.folding import fold
 from quizgen.normalising.people.lexicon import get_lexicon
 from quizgen.normalising.sentence import Sentence
-from quizgen.normalising.subjects import mention_of
+from quizgen.normalising.subjects import actor_of, mention_of
 from quizgen.normalising.war import get_war_words, is_among, is_counted, is_force
 from quizgen.parsing.closed import closed_words
-from quizgen.parsing.relations import verb_lemmas
+from quizgen.parsing.relations import conjuncts_of, verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_BREAKS = frozenset({";", ":"})
 
 
 class Fitting:
@@ -25,7 +28,8 @@ class Fitting:
         self.closed = closed_words(sentence.language)
         self.lowers = sentence.lowers()
         self.lemmas = sentence.lemmas()
-        self._party = get_lexicon(sentence.language).plain_party
+        people = get_lexicon(sentence.language)
+        self._party, self._no_parties = people.plain_party, people["no_parties"]
 
     def among(self, noun: "Token", *roles: str) -> bool:
         """Whether the lexicon of war has it in one of ``roles``."""
@@ -51,7 +55,26 @@ class Fitting:
             return is_counted(noun, self.war)
         if noun.pos_ == "PRON":
             return self.is_pronoun(noun)
-        return self.is_plural(noun) and (noun.text[:1].isupper() or self._party.fullmatch(noun.lower_) is not None)
+        return self.is_plural(noun) and (noun.text[:1].isupper() or self._is_party(noun))
+
+    def _is_party(self, noun: "Token") -> bool:
+        """«los franceses», «los carlistas»: by its ending, words that end so and are none left out."""
+        return fold(noun.lower_) not in self._no_parties and self._party.fullmatch(noun.lower_) is not None
+
+    def actor_of(self, verb: "Token") -> "Token | None":
+        """Who the verb speaks of, unless the two do not agree or a semicolon parts them: the parse was wrong then."""
+        subject = actor_of(self.sentence, verb)
+        if subject is None or not self.is_near(verb, subject):
+            return None
+        finite = next((child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"), verb)
+        is_of_many = finite.morph.get("Number", []) == ["Plur"] and "Fin" in finite.morph.get("VerbForm", [])
+        is_one = subject.pos_ == "NOUN" and subject.morph.get("Number", []) == ["Sing"]
+        return None if is_of_many and is_one and len(conjuncts_of(subject)) == 1 else subject
+
+    def is_near(self, verb: "Token", noun: "Token") -> bool:
+        """Whether no semicolon or colon stands between them."""
+        first, last = sorted((verb.i, noun.i))
+        return not any(token.text in _BREAKS for token in verb.doc[first:last])
 
     def is_plural(self, noun: "Token") -> bool:
         """Whether it is a plural noun."""
@@ -67,7 +90,7 @@ class Fitting:
         """Whether it can be taken: a place by name, a town, a hill, a fortress."""
         if self.is_person(noun) or self.sentence.time_at(noun) is not None:
             return False
-        is_people = noun.tag_ == "NNPS" or (self.is_plural(noun) and self._party.fullmatch(noun.lower_) is not None)
+        is_people = noun.tag_ == "NNPS" or (self.is_plural(noun) and self._is_party(noun))
         return (self.is_named(noun) and not is_people) or self.among(noun, "strongholds")
 
     def is_party_of(self, noun: "Token", verb: "Token", particle: str) -> bool:
@@ -106,6 +129,13 @@ class Fitting:
             "capture": (place or ruler) and not self.is_pronoun(noun),
             "other": self.among(noun, "ships") or place or group,
         }.get(outcome, False)
+
+    def is_said_of(self, verb: "Token", noun: "Token") -> bool:
+        """Whether the verb may be said of it: «quebrarse», "collapse" end nothing but an undertaking or a rule."""
+        particle = next((f"_{child.lower_}" for child in verb.rights if child.dep_ == "prt"), "")
+        lemmas = {f"{lemma}{particle}" for lemma in verb_lemmas(verb)}
+        is_deed = self.among(noun, "operations", "talks", "attempts", "rulers")
+        return is_deed or lemmas.isdisjoint(self.words.deeds)
 
     def is_collective(self, noun: "Token") -> bool:
         """Whether it can take a decision or suffer losses."""

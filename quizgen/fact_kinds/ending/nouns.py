@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.words import Ending, OutcomeWords
 from quizgen.normalising.modality import modality_of
-from quizgen.normalising.subjects import actor_of
-from quizgen.parsing.relations import VERBS, complements_of, heads_of
+from quizgen.parsing.relations import VERBS, complements_of, heads_of, objects_of, preposition_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_REACH = 14
+"""How far behind a victory its place may stand."""
 
 
 def find_by_noun(things: Fitting) -> Iterator[Ending]:
@@ -46,11 +48,25 @@ def _named(noun: "Token", outcome: str, things: Fitting) -> Ending | None:
 
 def _where(noun: "Token", things: Fitting) -> "Token | None":
     behind = (place for preposition, place in complements_of(noun) if preposition in things.closed["where"])
-    return next((place for place in behind if things.is_named(place)), None)
+    return next((place for place in behind if things.is_named(place)), None) or _where_near(noun, things)
+
+
+def _where_near(noun: "Token", things: Fitting) -> "Token | None":
+    """«la victoria de los suecos sobre los imperiales en N»: the place before the next verb or stop."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + _REACH, things.sentence.tokens.end - 1)]:
+        if token.pos_ in VERBS or token.is_punct:
+            return None
+        if token.lower_ in things.closed["where"] and things.is_named(token.nbor()):
+            return token.nbor()
+    return None
 
 
 def _whose(noun: "Token", outcome: str, things: Fitting) -> "Token | None":
     """Whose defeat, or the fall of what."""
+    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    if owner is not None and outcome in {"defeat", "surrender", "removal"}:
+        is_party = things.is_person(owner) or (things.is_group(owner) and not things.is_pronoun(owner))
+        return owner if is_party else None
     for preposition, thing in complements_of(noun):
         if preposition not in things.closed["of"] or things.sentence.time_at(thing) is not None:
             continue
@@ -74,16 +90,19 @@ def _predicated(word: "Token", outcome: str, things: Fitting) -> Ending | None:
     verb = word if any(child.dep_ == "cop" for child in word.children) else _said_by(word, things)
     if verb is None or modality_of(verb, things.language) is not None:
         return None
-    subject = actor_of(things.sentence, verb)
+    if word != verb and modality_of(word, things.language) is not None:
+        return None  # «sin vencedor»
+    subject = things.actor_of(verb)
     if subject is None and outcome == "victory":
         winners = (noun for preposition, noun in complements_of(word) if preposition in things.closed["for"])
         subject = next((noun for noun in winners if things.is_group(noun) or things.is_person(noun)), None)
         return Ending(outcome, subject, word, word, "outcome.predicate") if subject is not None else None
     is_winner = word.pos_ == "ADJ" or "or" in word.lemma_[-4:]
-    fits = subject is not None and (
-        things.is_event(subject) or (outcome == "victory" and is_winner and things.is_collective(subject))
-    )
-    return Ending(outcome, subject, word, word, "outcome.predicate") if fits and subject is not None else None
+    if subject is None:
+        return None
+    is_won = outcome == "victory" and is_winner and things.is_collective(subject)
+    fits = is_won or things.is_event(subject) or (word.dep_ == "attr" and things.is_named(subject))
+    return Ending(outcome, subject, word, word, "outcome.predicate") if fits else None
 
 
 def _said_by(word: "Token", things: Fitting) -> "Token | None":
@@ -111,9 +130,26 @@ def find_in_hands(things: Fitting) -> Iterator[Ending]:
             or modality_of(verb, sentence.language)
         ):
             continue
-        subject = actor_of(sentence, verb)
+        subject = things.actor_of(verb)
         if subject is not None and things.is_place(subject):
             yield Ending("capture", subject, verb, hands, "outcome.in-hands")
+
+
+def find_prizes(things: Fitting) -> Iterator[Ending]:
+    """«la victoria fue de N», "victory went to N"."""
+    words, sentence = things.words, things.sentence
+    for token, lemma in zip(sentence.tokens, things.lemmas, strict=True):
+        if lemma not in words.prizes or token.dep_ != "nsubj" or modality_of(token.head, things.language) is not None:
+            continue
+        verb, givers = token.head, things.closed["to"] | things.closed["for"] | things.closed["of"]
+        if verb.pos_ in VERBS and verb.lemma_.lower() in words.prize_verbs:
+            getters = [noun for preposition, noun in complements_of(verb) if preposition in givers] + objects_of(verb)
+        else:
+            is_said = any(child.dep_ == "cop" for child in verb.children)
+            getters = [verb] if is_said and preposition_of(verb) in givers else []
+        winner = next((noun for noun in getters if things.is_group(noun) or things.is_person(noun)), None)
+        if winner is not None:
+            yield Ending("victory", winner, token, token, "outcome.prize")
 
 
 def find_without(things: Fitting) -> Iterator[Ending]:
@@ -126,7 +162,7 @@ def find_without(things: Fitting) -> Iterator[Ending]:
         if core is None:
             continue
         verb = next((head for head in heads_of(core) if head.pos_ in VERBS), None)
-        subject = actor_of(sentence, verb) if verb is not None and verb.lemma_.lower() in things.words.ending else None
+        subject = things.actor_of(verb) if verb is not None and verb.lemma_.lower() in things.words.ending else None
         if subject is not None and things.is_event(subject):
             last = max(core.subtree, key=lambda each: each.i)
             while last.is_punct:

@@ -1,9 +1,9 @@
 """The lexicon of outcomes, ready for look-ups, and what a rule finds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizgen.lexicons import read_lexicon
 
@@ -17,7 +17,8 @@ class Frame(NamedTuple):
     outcome: str
     role: str
     """``lost``: its object suffers it; ``does``: its subject; ``object``: verb and object together say it;
-    ``through``: what stands behind a preposition; ``idiom``: verb and complement together, of its object."""
+    ``through``: what stands behind a preposition; ``idiom``: verb and complement together, of its object;
+    ``becomes``: the same of its subject; ``settles``: its subject ended its object."""
     objects: frozenset[str] = frozenset()
     """For ``object``: the nouns that it needs; for ``through``: the prepositions."""
     is_reflexive: bool = False
@@ -63,28 +64,20 @@ class OutcomeWords:
     """Verbs that tell the same in the passive only ("were taken")."""
     captors: frozenset[str]
     """Verbs whose object, men or ships, was taken."""
+    deeds: frozenset[str]
+    """Verbs that are said of an undertaking only."""
+    treaties: frozenset[str]
+    prizes: frozenset[str]
+    """Nouns for what the winner gets …"""
+    prize_verbs: frozenset[str]
+    """… and verbs that say who got it."""
 
 
 @cache
 def get_outcome_words(language: str) -> OutcomeWords:
     """The lexicon of ``language``."""
     tables = read_lexicon(language, "outcome")
-    frames: dict[str, list[Frame]] = {}
-    for role in ("lost", "does"):
-        for outcome, verbs in tables["verbs"][role].items():
-            for verb in verbs:
-                lemma, is_reflexive = _lemma_of(verb, frozenset(tables["reflexive"]["pronouns"]))
-                frames.setdefault(lemma, []).append(Frame(outcome, role, is_reflexive=is_reflexive))
-    for outcome, entries in tables["verbs"]["with_object"].items():
-        for verb, objects in entries.items():
-            frames.setdefault(verb, []).insert(0, Frame(outcome, "object", frozenset(objects)))
-    for outcome, entries in tables["verbs"]["through"].items():
-        for verb, prepositions in entries.items():
-            lemma, is_reflexive = _lemma_of(verb, frozenset(tables["reflexive"]["pronouns"]))
-            frames.setdefault(lemma, []).append(Frame(outcome, "through", frozenset(prepositions), is_reflexive))
-    for outcome, entries in tables["verbs"]["idiom"].items():
-        for verb, nouns in entries.items():
-            frames.setdefault(verb, []).insert(0, Frame(outcome, "idiom", frozenset(nouns)))
+    frames = _read_frames(tables)
     return OutcomeWords(
         frames={lemma: tuple(found) for lemma, found in frames.items()},
         verbs=frozenset(lemma.partition("_")[0] for lemma in frames),
@@ -99,7 +92,38 @@ def get_outcome_words(language: str) -> OutcomeWords:
         hands=frozenset(tables["hands"]["nouns"]),
         takers=frozenset(tables["takers"]["verbs"]),
         captors=frozenset(tables["captors"]["verbs"]),
+        deeds=frozenset(tables["deeds"]["verbs"]),
+        treaties=frozenset(tables["settling"]["treaties"]),
+        prizes=frozenset(tables["prizes"]["nouns"]),
+        prize_verbs=frozenset(tables["prizes"]["verbs"]),
     )
+
+
+def _read_frames(tables: Mapping[str, Any]) -> dict[str, list[Frame]]:
+    """The frames of every verb, those that ask for more beside it first."""
+    frames: dict[str, list[Frame]] = {}
+    pronouns = frozenset(tables["reflexive"]["pronouns"])
+    for role in ("lost", "does"):
+        for outcome, verbs in tables["verbs"][role].items():
+            for verb in verbs:
+                lemma, is_reflexive = _lemma_of(verb, pronouns)
+                frames.setdefault(lemma, []).append(Frame(outcome, role, is_reflexive=is_reflexive))
+    for outcome, verb, prepositions in _entries(tables["verbs"]["through"]):
+        lemma, is_reflexive = _lemma_of(verb, pronouns)
+        frames.setdefault(lemma, []).append(Frame(outcome, "through", frozenset(prepositions), is_reflexive))
+    for role, table in (("object", "with_object"), ("idiom", "idiom"), ("becomes", "becomes")):
+        for outcome, verb, nouns in _entries(tables["verbs"][table]):
+            frames.setdefault(verb, []).insert(0, Frame(outcome, role, frozenset(nouns)))
+    for verb, nouns in tables["settling"]["verbs"].items():
+        frames.setdefault(verb, []).append(Frame("agreement", "settles", frozenset(nouns)))
+    return frames
+
+
+def _entries(table: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, str, list[str]]]:
+    """Outcome, verb and nouns of each line."""
+    for outcome, entries in table.items():
+        for verb, nouns in entries.items():
+            yield outcome, verb, nouns
 
 
 def _lemma_of(verb: str, pronouns: frozenset[str]) -> tuple[str, bool]:

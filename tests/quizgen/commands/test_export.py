@@ -38,7 +38,7 @@ def test_what_was_left_out_and_what_is_lost_is_said(
     said = capsys.readouterr()
     lines = said.err.splitlines()
     assert lines[0] == f"quizgen: left out: question {samples.ORDERING.id}: its type, ordering, is none of GIFT's"
-    assert lines[1].startswith("quizgen: 6 questions written to ")
+    assert lines[1].startswith("quizgen: 7 questions written to ")
     assert lines[2] == "What gift loses:"
     assert said.out == ""
 

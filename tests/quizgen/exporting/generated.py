@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
-from quizgen.exporting.shape import PAIR
-from quizgen.model import Citation, Evidence, Question, Span
+from quizgen.model import Citation, Evidence, OptionNote, Question, Span
+from quizgen.model.keys import PAIR, Range
 
 AWKWARD = (
     # GIFT
@@ -64,12 +64,29 @@ def answers(draw: st.DrawFn, kind: str) -> tuple[tuple[str, ...], tuple[str, ...
         rights = [draw(WORDS) for _ in lefts]
         pairs = tuple(f"{left}{PAIR}{right}" for left, right in zip(lefts, rights, strict=True))
         return pairs, tuple(dict.fromkeys((*rights, *draw(st.lists(WORDS, max_size=2)))))
+    if kind == "numeric":
+        return (draw(st.sampled_from(("5.000", "5,000", "cinco mil", "2,5", "-3", "unos 90"))),), ()
     return (draw(WORDS),), ()
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> tuple[str, ...]:
+    """What a numeric question accepts."""
+    ends = st.decimals(-(10**9), 10**9, places=draw(st.integers(0, 2)))
+    low, high = sorted((draw(ends), draw(ends)))
+    return (str(Range(low, high)),)
+
+
+@st.composite
+def accepted(draw: st.DrawFn, key: tuple[str, ...]) -> tuple[str, ...]:
+    """Other words that are right."""
+    return tuple(draw(st.lists(WORDS.filter(lambda text: text not in key), max_size=3, unique=True)))
 
 
 @st.composite
 def questions(draw: st.DrawFn, kind: str) -> Question:
     key, options = draw(answers(kind))
+    wrong = [option for option in options if option not in key] if kind == "choice" else []
     return Question(
         id=draw(st.text(HEX, min_size=16, max_size=16)),
         version=draw(st.integers(1, 9)),
@@ -79,10 +96,11 @@ def questions(draw: st.DrawFn, kind: str) -> Question:
         stem=draw(WORDS),
         key=key,
         options=options,
-        accepts=tuple(draw(st.lists(WORDS.filter(lambda text: text not in key), max_size=3, unique=True))),
+        accepts=draw(ranges()) if kind == "numeric" else draw(accepted(key)),
         explanation=draw(TEXTS),
         difficulty=round(draw(st.floats(0, 1)), 3),
         evidence=tuple(draw(st.lists(evidence(), max_size=3))),
         status=draw(st.sampled_from(("ready", "review"))),
         flags=tuple(draw(st.lists(SLUGS, max_size=2, unique=True))),
+        option_notes=tuple(OptionNote(option, draw(TEXTS), draw(evidence())) for option in wrong[:1]),
     )

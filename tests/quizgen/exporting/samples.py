@@ -48,6 +48,16 @@ SHORT = replace(CHOICE, id="00000000000000e1", type="short", options=())
 CLOZE = replace(
     SHORT, id="00000000000000e2", type="cloze", stem="Los _____ cruzaron el Munte.", key=("Tercios",), accepts=()
 )
+NUMERIC = replace(
+    CHOICE,
+    id="00000000000000e3",
+    kind="strength",
+    type="numeric",
+    stem="¿Cuántos hombres cruzaron el río Munte?",
+    key=("4.000",),
+    options=(),
+    accepts=("3800..4200",),
+)
 ORDERING = replace(
     CHOICE,
     id="00000000000000a1",
@@ -66,4 +76,4 @@ MATCHING = replace(
     options=("Lanceros", "Tercios", "Húsares"),
     accepts=(),
 )
-ALL = (CHOICE, SEVERAL, TRUTH, SHORT, CLOZE, ORDERING, MATCHING)
+ALL = (CHOICE, SEVERAL, TRUTH, SHORT, CLOZE, NUMERIC, ORDERING, MATCHING)

@@ -54,7 +54,7 @@ def test_a_note_carries_tags_and_the_quote(read_notes) -> None:  # type: ignore[
 
 def test_typed_questions_are_typed(read_notes) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
     notes = read_notes(samples.ALL)
-    assert [note["mid"] == TYPED_ID for note in notes] == [asked.type in {"short", "cloze"} for asked in samples.ALL]
+    assert [note["mid"] == TYPED_ID for note in notes] == [not asked.options for asked in samples.ALL]
 
 
 def test_a_field_can_neither_end_nor_play_anything(read_notes) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001

@@ -33,7 +33,8 @@ TABLE = [
     ("truefalse", answer(100, "false") + answer(0, "true"), ("true-false", ("False",), ("True", "False"), ())),
     ("shortanswer", ANSWERS, ("short", ("A",), (), ())),
     ("shortanswer", answer(100, "A") + answer(100, "B"), ("short", ("A",), (), ("B",))),
-    ("numerical", answer(100, "1705", "<tolerance>0</tolerance>"), ("short", ("1705",), (), ())),
+    ("numerical", answer(100, "5", "<tolerance>1</tolerance>"), ("numeric", ("5",), (), ("4..6",))),
+    ("numerical", answer(100, "1705", "<tolerance>0</tolerance>"), ("numeric", ("1705",), (), ("1705..1705",))),
     ("ordering", answer(2.0, "B") + answer(1.0, "A"), ("ordering", ("A", "B"), ("A", "B"), ())),
     (
         "matching",
@@ -52,7 +53,7 @@ def test_a_question_is_read(kind: str, content: str, expected: tuple[object, ...
     assert (found.type, found.key, found.options, found.accepts) == expected
 
 
-NUMBER_WITHIN = answer(100, "5", "<tolerance>1</tolerance>")
+TWO_NUMBERS = answer(100, "5", "<tolerance>1</tolerance>") + answer(100, "9", "<tolerance>0</tolerance>")
 NAMED = [
     (question("essay", ""), "its type in Moodle, «essay», has no counterpart here"),
     (question("cloze", ""), "its type in Moodle, «cloze», may have several gaps, which questions here cannot"),
@@ -68,7 +69,8 @@ NAMED = [
         question("multichoice", f"{ANSWERS}<file name='x'/>"),
         "it shows a picture or a recording, which questions here cannot",
     ),
-    (question("numerical", NUMBER_WITHIN), "it asks for a number within limits, which questions here cannot"),
+    (question("numerical", TWO_NUMBERS), "it asks for one of several numbers, which questions here cannot"),
+    (question("numerical", answer(100, "many")), "«many» is no number"),
     ("<question/>", "its type in Moodle, «», has no counterpart here"),
 ]
 

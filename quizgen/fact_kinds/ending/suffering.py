@@ -1,0 +1,181 @@
+"""What somebody suffers: «N fue derrotado», "they stormed the town", «Tomado el castillo, …»."""
+
+from typing import TYPE_CHECKING
+
+from quizgen.fact_kinds.ending.fitting import Fitting
+from quizgen.fact_kinds.ending.grouping import head_of_apposition, is_reflexive, is_result, particle_of, verb_group
+from quizgen.fact_kinds.ending.words import Ending, Frame, OutcomeWords
+from quizgen.normalising.subjects import antecedent_in_sentence
+from quizgen.parsing.closed import closed
+from quizgen.parsing.relations import (
+    RELATIVES,
+    complements_of,
+    conjuncts_of,
+    is_passive,
+    objects_of,
+    preposition_of,
+    verb_lemmas,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLITICS = closed("third")
+_ANTECEDENTS = closed("antecedents")
+_RELATIVE_PRONOUNS = closed("relative")
+_AND = closed("and") | {",", ";", ":"}
+_OPENING = 20
+"""How many words a participle that opens a sentence may have with it."""
+
+
+def read_suffering(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
+    """What the object, or the subject of a passive, suffers."""
+    passive = is_suffered(verb, things.words)
+    if passive and not _is_told(verb):
+        return None
+    patient = find_sufferer(verb, things) if passive else find_object(verb, things)
+    is_pointer = patient is not None and patient.lower_ in _CLITICS and not passive
+    if is_pointer and frame.outcome == "withdrawal":
+        patient = next((noun for noun in [things.actor_of(verb)] if noun is not None and things.is_group(noun)), None)
+        first, last = verb_group(verb)
+        return Ending(frame.outcome, patient, first, last, "outcome.object") if patient is not None else None
+    if is_pointer:
+        patient = _named_before(verb, things) if frame.outcome in {"capture", "occupation"} else None
+    if patient is not None and patient.pos_ == "PRON" and patient.lower_ in _ANTECEDENTS:
+        patient = antecedent_in_sentence(patient) or patient
+    if patient is None or patient.lower_ in _CLITICS:
+        return _at_battle(verb, frame, things)
+    particle = particle_of(verb)
+    is_party = things.is_party_of(patient, verb, particle.lower_ if particle is not None else "")
+    if not is_party and not things.may_suffer(patient, frame.outcome):
+        return None
+    if frame.outcome == "capture" and not things.is_place(patient) and not _takes_men(verb, things, passive=passive):
+        return None
+    first, last = verb_group(verb)
+    rule = "outcome.passive" if passive else "outcome.object"
+    return Ending(frame.outcome, head_of_apposition(patient, things), first, last, rule)
+
+
+def is_suffered(verb: "Token", words: OutcomeWords) -> bool:
+    """Whether it is a passive: «fue tomada», «se perdió», «quedó destruida», the second of «fue cercada y tomada»."""
+    if is_passive(verb) or is_reflexive(verb, words) or is_result(verb):
+        return True
+    return verb.dep_ == "conj" and verb.pos_ == "ADJ" and is_passive(verb.head)
+
+
+def find_sufferer(verb: "Token", things: Fitting) -> "Token | None":
+    """Of whom a passive or a participle is said."""
+    if is_result(verb):
+        return things.actor_of(verb.head)
+    absolute = _absolute_subject(verb)
+    if absolute is not None:
+        return absolute
+    if verb.dep_ == "conj" and verb.pos_ == "ADJ":
+        return things.actor_of(verb.head)
+    return things.actor_of(verb) or next(iter(objects_of(verb)), None)
+
+
+def _named_before(verb: "Token", things: Fitting) -> "Token | None":
+    """«desembarcaron en N y la ocuparon»: the one place that the sentence has named so far."""
+    before = things.sentence.tokens.doc[things.sentence.tokens.start : verb.i]
+    places = [
+        token
+        for token in before
+        if token.pos_ == "PROPN" and things.is_named(token) and token.dep_ not in {"flat", "compound"}
+    ]
+    return places[-1] if places else None
+
+
+def _absolute_subject(verb: "Token") -> "Token | None":
+    """«Tomado el castillo, …»: the noun right behind a participle that opens its clause."""
+    opens = verb.i == 0 or verb.is_sent_start or verb.nbor(-1).lower_ in _AND
+    if not opens or any(child.dep_.startswith("aux") for child in verb.children):
+        return None
+    for token in verb.doc[verb.i + 1 : verb.i + 4]:
+        if token.pos_ in {"NOUN", "PROPN"}:
+            return token
+        if token.pos_ != "DET":
+            return _behind_opening(verb)
+    return None
+
+
+def _behind_opening(verb: "Token") -> "Token | None":
+    """«Derrotado en N, el rey huyó»: the noun right behind the comma that ends what the participle says."""
+    commas = (token for token in verb.doc[verb.i : min(verb.i + _OPENING, len(verb.doc))] if token.text == ",")
+    for comma in commas:
+        behind = [token for token in verb.doc[comma.i + 1 : comma.i + 5] if token.pos_ not in {"DET", "ADJ", "ADP"}]
+        if behind and behind[0].pos_ in {"NOUN", "PROPN"} and not _is_governed(behind[0]):
+            noun = behind[0]
+            while noun.dep_ in {"compound", "flat"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+                noun = noun.head
+            said, of = verb.morph.get("Number", []), noun.morph.get("Number", [])
+            return noun if not said or not of or said == of else None
+    return None
+
+
+def _is_governed(noun: "Token") -> bool:
+    """Whether a preposition stands before it, as before a second circumstance («, en el mes de mayo,»)."""
+    return any(token.pos_ == "ADP" for token in noun.doc[max(0, noun.i - 2) : noun.i])
+
+
+def find_object(verb: "Token", things: Fitting) -> "Token | None":
+    """What an active verb is done to: its object, what a relative clause hangs on, or a second subject behind it."""
+    second = _second_subject(verb)
+    objects = [
+        noun for noun in objects_of(verb) if things.sentence.time_at(noun) is None and things.is_near(verb, noun)
+    ]
+    return second or next(iter(sorted(objects, key=preposition_of)), None) or _relative_object(verb)
+
+
+def _second_subject(verb: "Token") -> "Token | None":
+    """«El tratado entregó Tarapacá»: of two subjects of a verb the one right behind it is its object."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return subjects[-1] if len(subjects) > 1 and subjects[-1].i > verb.i > subjects[0].i else None
+
+
+def _relative_object(verb: "Token") -> "Token | None":
+    """«la ciudad que tomó N», «la ciudad, que ya habían ocupado»: what a relative clause hangs on."""
+    if verb.dep_ not in RELATIVES:
+        return None
+    is_one = verb.head.morph.get("Number", []) != ["Plur"] and len(conjuncts_of(verb.head)) == 1
+    if _number(verb) == "Plur" and is_one:
+        return verb.head
+    has_subject = any(child.dep_ == "nsubj" and child.lower_ not in _RELATIVE_PRONOUNS for child in verb.children)
+    return verb.head if has_subject and any(child.lower_ in _RELATIVE_PRONOUNS for child in verb.lefts) else None
+
+
+def _number(verb: "Token") -> str:
+    """Of the verb, or of its first auxiliary."""
+    finite = next((child for child in verb.children if child.dep_ == "aux"), verb)
+    return next(iter(finite.morph.get("Number", [])), "")
+
+
+def _takes_men(verb: "Token", things: Fitting, *, passive: bool) -> bool:
+    """Whether the verb tells that men or ships were taken («capturar», "were taken"); "lost" does not."""
+    lemmas = verb_lemmas(verb)
+    captures = any(lemma in things.words.captors for lemma in lemmas)
+    return captures or (passive and any(lemma in things.words.takers for lemma in lemmas))
+
+
+def _at_battle(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
+    """«los derrotó en N», «Fue rechazado en N»: whom, is said elsewhere; the battle is named."""
+    is_finite = any(child.dep_.startswith("aux") or child.dep_ == "cop" for child in verb.children)
+    if frame.outcome != "defeat" or (is_passive(verb) and not is_finite):
+        return None
+    places = (noun for preposition, noun in complements_of(verb) if preposition in things.closed["where"])
+    place = next((noun for noun in places if things.is_named(noun)), None)
+    if place is None:
+        return None
+    first, last = verb_group(verb)
+    return Ending(frame.outcome, place, first, last, "outcome.at-battle")
+
+
+def _is_told(verb: "Token") -> bool:
+    """Whether a participle tells what happened: with an auxiliary, or behind its noun with a place or an agent."""
+    marks = {"aux", "auxpass", "aux:pass", "cop", "nsubjpass", "nsubj", "expl:pass"}
+    if any(child.dep_ in marks for child in verb.children) or is_result(verb) or verb.dep_ == "conj":
+        return True
+    if verb.pos_ == "VERB" and verb.dep_ in {"ROOT", "advcl", "acomp"}:
+        return True
+    is_behind = verb.dep_ not in {"amod", "acl"} or verb.head.i < verb.i
+    return is_behind and bool(complements_of(verb))

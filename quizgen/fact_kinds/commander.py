@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
-from quizgen.fact_kinds.commanding.company import find_in_company
+from quizgen.fact_kinds.commanding.company import find_aside, find_beside, find_in_company
 from quizgen.fact_kinds.commanding.deeds import find_deeds
 from quizgen.fact_kinds.commanding.offices import find_handed_over, find_offices, find_whose_chief
 from quizgen.fact_kinds.commanding.owning import find_and_his, find_belonging, find_named, find_owned
 from quizgen.fact_kinds.commanding.scene import Command, Scene
+from quizgen.fact_kinds.commanding.sharing import find_obeyed, find_shared, find_that_of
 from quizgen.fact_kinds.commanding.wordings import (
     find_ahead,
     find_at_hand,
@@ -43,6 +44,10 @@ RULES: tuple[Callable[[Scene], Iterator[Command]], ...] = (
     find_handed_over,
     find_deeds,
     find_in_company,
+    find_beside,
+    find_aside,
+    find_obeyed,
+    find_that_of,
     find_with_leader,
     find_named,
     find_and_his,
@@ -76,13 +81,12 @@ def _look(sentence: Sentence) -> Iterator[tuple[Command, Scene]]:
     if not sentence.people or not tells_of_war(sentence.document):
         return
     scene = Scene(sentence)
-    seen: set[tuple[int, int]] = set()
+    found: dict[tuple[int, int], Command] = {}
     for rule in RULES:
         for command in rule(scene):
-            key = (command.mention.span.start, command.what.i)
-            if key not in seen:
-                seen.add(key)
-                yield command, scene
+            found.setdefault((command.mention.span.start, command.what.i), command)
+    for command in (*found.values(), *find_shared(scene, list(found.values()))):
+        yield command, scene
 
 
 def _is_self_evident(claim: Claim, sentence: Sentence) -> bool:

@@ -116,7 +116,7 @@ def _verb_modality(verb: "Token", words: Words, depth: int) -> str | None:
 
 def _is_hearsay(verb: "Token", words: Words) -> bool:
     """«el rumor de que N había caído», "a report that N had fallen"."""
-    if verb.head.lower_ not in words["unreal_nouns"]:
+    if verb.head.lower_ not in words["rumours"]:
         return False
     return any(child.dep_ == "mark" or child.lower_ in words["that"] for child in verb.lefts)
 

@@ -51,7 +51,7 @@ _OF = closed("of")
 _TO_OBJECTS = closed("to") | {""}
 
 
-PARTICIPLES = ("ado", "ido", "ído")
+PARTICIPLES = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ído", "ída", "ídos", "ídas")
 """How the lemmas of participles end that were taken for adjectives."""
 
 

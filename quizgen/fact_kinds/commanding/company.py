@@ -8,19 +8,27 @@ from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.modality import modality_of
 from quizgen.normalising.war import is_among, is_counted, is_force
 from quizgen.parsing.relations import (
+    OBJECTS,
     VERBS,
+    Complement,
     agents_of,
     complements_of,
     conjuncts_of,
+    heads_of,
     is_passive,
     is_relative,
     objects_of,
+    preposition_of,
     subject_of,
     verb_lemmas,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_NEAR = 9
+"""How far behind «con» the men may stand."""
+_MANY = 100
 
 
 def find_in_company(scene: Scene) -> Iterator[Command]:
@@ -64,9 +72,84 @@ def _accompanied(scene: Scene, verb: "Token", lemmas: set[str]) -> Iterator[Comm
     yield from _with(scene, person, verb)
 
 
+def find_beside(scene: Scene) -> Iterator[Command]:
+    """A person, and right behind with how many: «N, con 3.000 hombres, …», "came N with two legions"."""
+    for person in scene.persons:
+        index = person.end + (person.end < scene.end and scene.doc[person.end].text == ",")
+        if index >= scene.end or scene.doc[index].lower_ not in scene.words["with"]:
+            continue
+        root = scene.sentence.words(person.mention.span).root
+        verb = next((head for head in heads_of(root) if head.pos_ in VERBS), None)
+        if verb is None or not _may_bring(scene, verb) or _is_object(root, is_parted=index > person.end):
+            continue
+        men = _men_behind(scene, index)
+        if men is not None:
+            yield Command(person.mention, men, "commander.with-men", source=verb)
+
+
+def find_aside(scene: Scene) -> Iterator[Command]:
+    """«N aniquiló en M, con diez mil hombres, la columna»: with how many, wherever in the clause it stands."""
+    for index in range(scene.start + 2, scene.end - 1):
+        if scene.doc[index].lower_ not in scene.words["with"] or _is_holder(scene, scene.doc[index - 1]):
+            continue
+        men = _men_behind(scene, index)
+        before = scene.doc[scene.start : index]
+        verb = next((token for token in reversed(before) if token.pos_ == "VERB" or token.text == ";"), None)
+        if men is None or verb is None or verb.text == ";" or is_passive(verb) or not _may_bring(scene, verb):
+            continue
+        person = scene.person_of(scene.actor_of(verb))
+        if person is not None:
+            for each in scene.listed_around(person):
+                yield Command(each.mention, men, "commander.with-men", source=verb)
+
+
+def _is_holder(scene: Scene, noun: "Token") -> bool:
+    """Whether the men may be those of what stands before «con»: a ship, a fort, a column, another man."""
+    is_thing = is_among(noun, scene.war["ships"]) or is_among(noun, scene.war["strongholds"])
+    return is_thing or is_force(noun, scene.war) or scene.is_party(noun) or scene.person_at(noun) is not None
+
+
+def _may_bring(scene: Scene, verb: "Token") -> bool:
+    """Whether the verb was done, and is none of meeting or fighting, whose «con» names the others."""
+    is_meeting = scene.words["meeting"].intersection(verb_lemmas(verb))
+    return not is_meeting and modality_of(verb, scene.sentence.language) is None
+
+
+def _men_behind(scene: Scene, index: int) -> "Token | None":
+    """The men, by their number, right behind «con» at ``index``."""
+    behind = scene.doc[index + 1 : min(index + _NEAR, scene.end)]
+    men = next((noun for noun in behind if _fights(scene, noun)), None)
+    if men is None or any(token.is_punct or token.pos_ in VERBS for token in scene.doc[index + 1 : men.i]):
+        return None
+    return men
+
+
+def _fights(scene: Scene, noun: "Token") -> bool:
+    """Whether it is men or ships by their number; a number alone is men where it is large."""
+    if not is_counted(noun, scene.war) or scene.sentence.time_at(noun) is not None:
+        return False
+    if noun.pos_ == "NUM":
+        figure = scene.sentence.figure_at(noun)
+        return figure is not None and figure.low >= _MANY
+    return is_force(noun, scene.war) or is_among(noun, scene.war["ships"])
+
+
+def _is_object(root: "Token", *, is_parted: bool) -> bool:
+    """Whether something is done to the person, so that the men may be another's («atacó a N con 300 hombres»)."""
+    if preposition_of(root):
+        return True
+    return root.dep_ in OBJECTS and not is_parted and root.i > root.head.i and subject_of(root.head) is not None
+
+
 def _had(scene: Scene, verb: "Token", person: Person) -> Iterator[Command]:
-    """Major N had the rangers: which force it was is known."""
-    for noun in objects_of(verb):
+    """Major N had the rangers, N had 3,000 men: which force it was is known."""
+    if scene.words["counting"].intersection(verb_lemmas(verb)):
+        men = [
+            noun for noun in (*objects_of(verb), *(noun for _, noun in complements_of(verb))) if _fights(scene, noun)
+        ]
+        yield from (Command(person.mention, noun, "commander.had", source=verb) for noun in men[:1])
+        return
+    for noun in sorted(objects_of(verb))[:1]:
         is_known = any(child.dep_ == "det" and child.lower_ in scene.words["the"] for child in noun.lefts)
         if is_known and is_force(noun, scene.war) and not is_among(noun, scene.words["vague"]):
             yield Command(person.mention, noun, "commander.had", source=verb)
@@ -132,11 +215,13 @@ def _fallen_to(scene: Scene, verb: "Token") -> Iterator[Command]:
 
 def _entrusted(scene: Scene, verb: "Token") -> Iterator[Command]:
     """«confió la escuadra a N», "the post was entrusted to N"."""
-    passive = is_passive(verb)
+    passive = is_passive(verb) or any(child.lower_ in scene.closed["reflexive"] for child in verb.lefts)
     subject = subject_of(verb)
     things = ([subject] if subject is not None else []) if passive else objects_of(verb)
     over = [noun for noun in things if _may_be_entrusted(scene, noun)]
     behind = complements_of(verb) + ([] if passive else [c for noun in over for c in complements_of(noun)])
+    if passive:
+        behind += [Complement(preposition_of(noun), noun) for noun in objects_of(verb)]
     persons = [p for preposition, noun in behind if preposition in scene.closed["to"] and (p := scene.person_of(noun))]
     if persons and over and not agents_of(verb):
         yield Command(persons[0].mention, over[0], "commander.entrusted", source=verb)

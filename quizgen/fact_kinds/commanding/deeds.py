@@ -39,7 +39,7 @@ def find_deeds(scene: Scene) -> Iterator[Command]:
             continue
         if modality_of(token, scene.sentence.language) is not None:
             continue
-        if lemma in words["verbs"] | words["holding"]:
+        if lemma in words["verbs"] | words["holding"] | words["winging"]:
             yield from _by_verb(scene, token, lemma)
         if lemma in words["posting"]:
             yield from _posted(scene, token)
@@ -54,7 +54,12 @@ def _by_verb(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
     if not persons:
         persons = _agents_behind(scene, verb)
     if persons:
-        candidates = (_apposed_before(scene, verb), subject_of(verb), _noun_before(scene, verb))
+        candidates = (
+            _apposed_before(scene, verb),
+            _said_of(verb),
+            _noun_before(scene, verb),
+            _noun_behind(scene, verb),
+        )
         what = next((noun for found in candidates if (noun := _fitting(scene, found, lemma)) is not None), None)
         if what is not None:
             yield from (Command(person.mention, what, "commander.agent", source=verb) for person in persons)
@@ -71,9 +76,28 @@ def _by_verb(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
         if objects and persons:
             yield from (Command(person.mention, objects[0], "commander.verb-place", source=verb) for person in persons)
             return
+    if lemma in scene.words["strict"] and not objects and persons:
+        yield from (
+            Command(p.mention, noun, "commander.where", source=verb) for noun in _where(scene, verb) for p in persons
+        )
+        return
     what = next((noun for each in objects if (noun := _described(scene, each, lemma)) is not None), None)
     if what is not None:
         yield from (Command(person.mention, what, "commander.verb", source=verb) for person in persons)
+
+
+def _said_of(verb: "Token") -> "Token | None":
+    """Of whom a participle is said: its subject, or that of the verb that it completes («iban mandados por»)."""
+    completes = verb.dep_ in {"obj", "xcomp", "advmod"} and verb.head.pos_ in VERBS
+    return subject_of(verb.head if completes else verb)
+
+
+def _noun_behind(scene: Scene, verb: "Token") -> "Token | None":
+    """«Mandadas por N, las tropas …»: the noun behind the comma, where the participle opens the sentence."""
+    if verb.i != scene.start:
+        return None
+    comma = next((token for token in scene.doc[verb.i : scene.end] if token.text == ","), None)
+    return scene.force_right_of(comma.i) if comma is not None else None
 
 
 def _described(scene: Scene, noun: "Token", lemma: str) -> "Token | None":
@@ -82,6 +106,14 @@ def _described(scene: Scene, noun: "Token", lemma: str) -> "Token | None":
         if _fits(scene, candidate, lemma):
             return candidate
     return None
+
+
+def _where(scene: Scene, verb: "Token") -> list["Token"]:
+    """«el fuerte donde mandaba N»: what the clause describes."""
+    relative = _relative_before(verb)
+    is_of_place = any(child.lower_ in scene.words["where"] for child in verb.lefts)
+    is_known = relative is not None and (scene.is_martial(relative) or is_place_like(relative, scene.war))
+    return [relative] if relative is not None and is_of_place and is_known else []
 
 
 def _apposed_before(scene: Scene, verb: "Token") -> "Token | None":
@@ -101,7 +133,9 @@ def _fitting(scene: Scene, noun: "Token | None", lemma: str) -> "Token | None":
         if _fits(scene, noun, lemma, is_passive=True):
             fitting.append(noun)
         noun = noun.head if noun.dep_ in {"nmod", "pobj", "appos", "flat", "prep"} and noun.head.i < noun.i else None
-    return next((each for each in fitting if is_force(each, scene.war)), fitting[0] if fitting else None)
+    known = [each for each in fitting if is_force(each, scene.war)]
+    known += [each for each in fitting if is_among(each, scene.war["strongholds"])]
+    return next(iter((*known, *fitting)), None)
 
 
 def _agents_behind(scene: Scene, verb: "Token") -> list[Person]:
@@ -143,7 +177,7 @@ def _active(scene: Scene, verb: "Token") -> tuple[list[Person], list["Token"]]:
     is_dislocated = any(child.lower_ in _CLITICS for child in verb.lefts)
     if not objects and subject is not None and subject_person is None and is_dislocated:
         objects = [subject] if subject.i < verb.i else []
-    return scene.listed_with(person) if person is not None else [], objects
+    return scene.listed_around(person) if person is not None else [], objects
 
 
 def _bare_person_behind(scene: Scene, verb: "Token") -> Person | None:
@@ -168,15 +202,17 @@ def _relative_before(verb: "Token") -> "Token | None":
 
 def _fits(scene: Scene, what: "Token", lemma: str, *, is_passive: bool = False) -> bool:
     """Whether the verb says of ``what`` that it was commanded."""
+    words, is_wing = scene.words, is_among(what, scene.war["wings"])
     if scene.person_at(what) is not None or is_among(what, scene.war["civil"]):
         return False
-    if lemma in scene.words["holding"]:
+    if lemma not in words["verbs"] | words["holding"]:
+        return is_wing
+    if lemma in words["holding"]:
         return is_place_like(what, scene.war) or scene.is_martial(what)
-    if scene.is_martial(what) or is_among(what, scene.war["ships"]) or is_among(what, scene.war["wings"]):
+    if is_wing or scene.is_martial(what) or is_among(what, scene.war["ships"]):
         return True
-    if is_passive and what.pos_ == "PROPN":
-        return lemma in scene.words["strict"]
-    return lemma in scene.words["strict"] and (scene.is_party(what) or _is_whom(what))
+    is_of_men = is_passive and what.pos_ == "PROPN"
+    return lemma in words["strict"] and (is_of_men or scene.is_party(what) or _is_whom(what))
 
 
 def _is_whom(noun: "Token") -> bool:

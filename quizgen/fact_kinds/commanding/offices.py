@@ -121,6 +121,7 @@ def _end_of_office(scene: Scene, role: "Token") -> int:
 def _holder(scene: Scene, role: "Token", end: int) -> Iterator[Command]:
     """Who holds the office, by the first way of saying so that is found."""
     ways = (
+        ("commander.was", _was(scene, role, end)),
         ("commander.appointed", _appointed(scene, role, end)),
         ("commander.as", _as(scene, role)),
         ("commander.became", _became(scene, role)),
@@ -135,11 +136,23 @@ def _holder(scene: Scene, role: "Token", end: int) -> Iterator[Command]:
             return
 
 
+def _was(scene: Scene, role: "Token", end: int) -> list[Person]:
+    """«El comandante del ejército era N», "the commander of the fort was N"."""
+    if end + 1 >= scene.end or scene.doc[end].lemma_.lower() not in scene.closed["be"] or role.dep_ == "appos":
+        return []
+    person = scene.person_after(end + 1)
+    told = modality_of(scene.doc[end], scene.sentence.language) is None
+    return [person] if person is not None and told else []
+
+
 def _appointed(scene: Scene, role: "Token", end: int) -> list[Person]:
     """«nombró comandante en jefe del ejército al general N», «N había sido designado comandante»."""
     verb = _verb_before(scene, role, scene.words["appointing"])
     if verb is None or modality_of(verb, scene.sentence.language) is not None:
         return []
+    named = scene.person_before(verb.i) if verb.i > scene.start and scene.doc[verb.i - 1].text == "," else None
+    if named is not None and is_passive(verb):
+        return [named]
     if end < scene.end and scene.doc[end].lower_ in scene.closed["to"]:
         following = scene.person_after(end + 1)
         return [following] if following is not None else []
@@ -158,7 +171,8 @@ def _appointed(scene: Scene, role: "Token", end: int) -> list[Person]:
 def _verb_before(scene: Scene, role: "Token", lemmas: frozenset[str]) -> "Token | None":
     for i in range(role.i - 1, max(scene.start, role.i - _REACH) - 1, -1):
         token = scene.doc[i]
-        if token.pos_ in VERBS and token.lemma_.lower() in lemmas and token.dep_ != "aux":
+        is_verbal = token.pos_ in VERBS or token.pos_ == "ADJ"
+        if is_verbal and lemmas.intersection(verb_lemmas(token)) and token.dep_ != "aux":
             return token
         if token.pos_ == "VERB" or token.text in {";", "."}:
             return None
@@ -175,6 +189,10 @@ def _as(scene: Scene, role: "Token") -> list[Person]:
     if index <= scene.start or scene.doc[index].lower_ not in scene.words["as"]:
         return []
     verb = next((head for head in heads_of(scene.doc[index]) if head.pos_ in VERBS), None)
+    if verb is not None and scene.words["serving"].intersection(verb_lemmas(verb)):
+        served = scene.person_of(scene.actor_of(verb))
+        told = modality_of(verb, scene.sentence.language) is None
+        return [served] if served is not None and told else []
     if verb is not None and scene.words["succeeding"].intersection(verb_lemmas(verb)):
         by = next(iter(agents_of(verb)), None) if is_passive(verb) else scene.actor_of(verb)
         successor = scene.person_of(by)
@@ -229,6 +247,8 @@ def _beside_verb(scene: Scene, verb: "Token") -> Person | None:
 def _apposed(scene: Scene, role: "Token", end: int) -> list[Person]:
     """«N, jefe de la artillería», "the commander of the fort, Major N", «el comandante de la flota N»."""
     index = end
+    while index < scene.end and scene.doc[index].pos_ == "ADJ" and scene.doc[index].head.i == role.i:
+        index += 1
     if index < scene.end and scene.doc[index].text in {",", ":"}:
         index += 1
     following = scene.person_after(index)
@@ -264,6 +284,22 @@ def _receivers(scene: Scene, verb: "Token", command: "Token") -> list[Person]:
     return [given] if given is not None else persons
 
 
+def _named_at_end(scene: Scene, command: "Token") -> Person | None:
+    """«tomó el mando del ejército N»: the subject behind what the command is over."""
+    for person in scene.persons:
+        between = scene.doc[command.i : person.titled]
+        if command.i < person.titled <= command.i + _REACH and _is_bare(scene, person):
+            return person if not any(token.pos_ in VERBS or token.is_punct for token in between) else None
+    return None
+
+
+def _is_bare(scene: Scene, person: Person) -> bool:
+    index = person.titled - 1
+    while index > scene.start and fold(scene.doc[index].text) in scene.articles:
+        index -= 1
+    return scene.doc[index].pos_ != "ADP" and not scene.doc[index].is_punct
+
+
 def find_handed_over(scene: Scene) -> Iterator[Command]:
     """«el mando supremo recayó en N», "N took command of the army"."""
     for token in scene.with_lemma(scene.words["commands"]):
@@ -274,7 +310,8 @@ def find_handed_over(scene: Scene) -> Iterator[Command]:
             continue
         lemma = verb.lemma_.lower()
         if lemma in scene.words["taking"] and token in objects_of(verb):
-            persons = [person] if (person := scene.person_of(scene.actor_of(verb))) else []
+            taker = scene.person_of(scene.actor_of(verb)) or _named_at_end(scene, token)
+            persons = [taker] if taker is not None else []
         elif lemma in scene.words["passing"]:
             persons = _receivers(scene, verb, token)
         else:

@@ -39,6 +39,8 @@ def _before_of(scene: Scene, person: Person) -> Iterator["Token"]:
     for found in range(index - 1, force - 1, -1):
         token = scene.doc[found]
         is_set_off = found < index - 1 and any(scene.doc[i].text == "," for i in range(found + 1, index))
+        if is_set_off and token.pos_ == "PROPN":
+            continue  # the name of a ship
         if is_set_off and not is_among(token, scene.war["ships"]):
             return
         if _is_ownable(scene, token):

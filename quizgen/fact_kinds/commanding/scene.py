@@ -40,7 +40,7 @@ class Command:
 
 
 _UNIONS = {
-    "watched": ("verbs", "holding", "posting"),
+    "watched": ("verbs", "holding", "posting", "winging"),
     "at_head": ("ahead", "in_command"),
     "handling": ("sending", "hoisting", "falling", "entrusting", "disposing"),
 }
@@ -161,16 +161,28 @@ class Scene:
 
     def listed_with(self, person: Person) -> list[Person]:
         """``person`` and those enumerated behind («A, B y C», «de A y de B»)."""
-        found = [person]
+        found, is_ended = [person], False
         for candidate in self.persons[self.persons.index(person) + 1 :]:
             between = [self.doc[i].lower_ for i in range(found[-1].end, candidate.titled)]
             allowed = self.glue | self.of | self.articles | self.closed["to"] | self.closed["by"]
             if not between or len(between) > _FARTHEST or not all(word in allowed for word in between):
                 break
-            if not self.glue.intersection(between) or self._is_possessive(candidate):
+            is_last = self.closed["and"].intersection(between)
+            if not self.glue.intersection(between) or self._is_possessive(candidate) or (is_ended and not is_last):
                 break
+            is_ended = is_ended or bool(is_last)
             found.append(candidate)
         return self._closed(found)
+
+    def listed_around(self, person: Person) -> list[Person]:
+        """``person`` and those enumerated with him, before as well as behind."""
+        first = person
+        for candidate in reversed(self.persons[: self.persons.index(person)]):
+            if candidate.end > first.titled or first not in self.listed_with(candidate):
+                break
+            first = candidate
+        listed = self.listed_with(first)
+        return listed if person in listed else self.listed_with(person)
 
     def _is_possessive(self, person: Person) -> bool:
         """Whether "'s" follows: what is named next is his."""
@@ -260,6 +272,21 @@ class Scene:
                 return counted or self._force_of_verb(token)
         return counted or self._force_of_verb(self.doc[index].head)
 
+    def _may_be_led(self, noun: "Token") -> bool:
+        if self.person_at(noun) is not None:
+            return False
+        return self.is_martial(noun) or self.is_party(noun) or is_among(noun, self.war["strongholds"])
+
+    def force_right_of(self, index: int) -> "Token | None":
+        """The first noun of war behind ``index`` and before the next verb («Bajo N, tres cruceros atacaron»)."""
+        for token in self.doc[index : self.end]:
+            if token.pos_ in VERBS:
+                return None
+            is_part = token.dep_ in {"compound", "amod", "nummod"}
+            if token.pos_ in {"NOUN", "PROPN"} and not is_part and self.person_at(token) is None:
+                return token if self.is_martial(token) or self.is_party(token) else None
+        return None
+
     def _force_of_verb(self, verb: "Token") -> "Token | None":
         while verb.pos_ == "AUX" and verb.head.pos_ in VERBS and verb.head.i != verb.i:
             verb = verb.head
@@ -267,7 +294,7 @@ class Scene:
             return None
         subject = subject_of(verb)
         candidates = [subject, *objects_of(verb)] if subject is not None else objects_of(verb)
-        fitting = (noun for noun in candidates if self.is_martial(noun) or is_among(noun, self.war["strongholds"]))
+        fitting = (noun for noun in candidates if self._may_be_led(noun))
         found = next(fitting, None)
         if found is None and subject is not None and subject.pos_ == "PRON" and self.person_at(subject) is None:
             stands_for = antecedent_in_sentence(subject)

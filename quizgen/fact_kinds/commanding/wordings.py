@@ -18,6 +18,8 @@ def find_under(scene: Scene) -> Iterator[Command]:
     for start, end in scene.matches(scene.words["under"]):
         person = scene.person_after(end)
         what = scene.force_for(start) if person is not None else None
+        if what is None and person is not None and start == scene.start:
+            what = scene.force_right_of(person.end)
         if person is not None and what is not None:
             for each in scene.listed_with(person):
                 yield Command(each.mention, what, "commander.under", source=scene.doc[end - 1])
@@ -28,9 +30,12 @@ def find_under_rank(scene: Scene) -> Iterator[Command]:
     for start, end in scene.matches(scene.words["under_rank"]):
         person = scene.person_after(end)
         before = scene.doc[start - 1] if start > scene.start else None
-        if person is None or before is None:
+        if person is None:
             continue
-        if before.text == "," and person.titled < person.start:
+        is_known = person.titled < person.start or scene.is_full_name(person)
+        if before is None:
+            before = scene.force_right_of(person.end) if is_known else None
+        elif is_known and (before.text == "," or before.pos_ in VERBS):
             before = scene.force_left_of(start)
         if before is not None and (scene.is_martial(before) or scene.is_party(before)):
             for each in scene.listed_with(person):
@@ -133,8 +138,12 @@ def find_in_command(scene: Scene) -> Iterator[Command]:
             before -= 1
         if person is not None and before > scene.start and scene.doc[before].lower_ in scene.words["with"]:
             what = scene.force_left_of(before)
-            if what is not None:
-                yield Command(person.mention, what, "commander.in-command", source=scene.doc[start])
+        elif person is not None and before == scene.start and scene.doc[before].lower_ in scene.words["with"]:
+            what = scene.force_right_of(end)
+        else:
+            continue
+        if what is not None:
+            yield Command(person.mention, what, "commander.in-command", source=scene.doc[start])
 
 
 def find_in_hands(scene: Scene) -> Iterator[Command]:
@@ -155,10 +164,15 @@ def find_in_hands(scene: Scene) -> Iterator[Command]:
         index = what.i + 1 if what is not None and what.i >= end else end
         while index < scene.end and scene.doc[index].pos_ in {"ADJ", "PUNCT"}:
             index += 1
-        verb = scene.doc[index] if index < scene.end and _is_state(scene.doc[index]) else None
+        verb = scene.doc[index] if index < scene.end and _stands_ahead(scene, scene.doc[index]) else None
         person = scene.person_after(index + 1) if verb is not None else None
         if what is not None and person is not None and scene.is_martial(what):
             yield Command(person.mention, what, "commander.in-command", source=verb)
+
+
+def _stands_ahead(scene: Scene, verb: "Token") -> bool:
+    """«al frente de los jinetes cabalgaba N»."""
+    return verb.lemma_.lower() in scene.words["standing_ahead"]
 
 
 def _is_state(verb: "Token") -> bool:

@@ -139,7 +139,7 @@ class Fitting:
 
     def is_collective(self, noun: "Token") -> bool:
         """Whether it can take a decision or suffer losses."""
-        return self.is_group(noun) or self.among(noun, "talks") or self.is_person(noun)
+        return self.is_group(noun) or self.among(noun, "talks", "powers") or self.is_person(noun)
 
     def is_event(self, noun: "Token") -> bool:
         """Whether it is something that ends: a battle, a campaign, talks."""

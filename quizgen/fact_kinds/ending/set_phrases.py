@@ -32,6 +32,8 @@ def read_with_object(verb: "Token", frame: Frame, things: Fitting) -> Ending | N
     subject = things.actor_of(verb) or next(iter(agents_of(verb)), None)
     if frame.outcome == "other" and (subject is None or not things.is_collective(subject)):
         return None
+    if noun.i + 1 < things.sentence.tokens.end and f"{noun.lower_} {noun.nbor().lower_}" in frame.objects:
+        noun = noun.nbor()
     last = max(last, noun, key=lambda token: token.i)
     return Ending(frame.outcome, subject if subject is not None else noun, first, last, "outcome.set-phrase")
 

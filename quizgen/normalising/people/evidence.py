@@ -97,6 +97,7 @@ def _weigh_shape(name: Name, lexicon: Lexicon) -> Evidence:
         (words[0] in lexicon["bearers"], BEARER),
         (content <= lexicon["lands"], Evidence(place=2 * STRONG)),
         (content <= lexicon["idle"], Evidence(bearer=2 * STRONG)),
+        (is_long and words[-1] in lexicon["never"] and not name.titles, BEARER),
         (is_long and words[0] in lexicon.given and words[-1] not in lexicon["after_bearers"], PERSON),
         (is_long and words[-1] in lexicon["ranks"], PERSON),
         (is_bynamed or bool(set(words[1:-1]) & lexicon["person_particles"]), PERSON),
@@ -114,6 +115,7 @@ def _weigh_left(left: list[str], name: Name, text: str, lexicon: Lexicon) -> Evi
     first, second, third = (*left, "", "", "")[:3]
     articles, places = lexicon["articles"], lexicon["place_nouns"]
     governing = second if first in articles else first
+    of_bare = first in lexicon["of"] and first not in lexicon["contractions"]
     return _first(
         (name.begins < name.start and _bears_title(text, name, lexicon), BEARER),
         (bool(set(name.titles) & lexicon["ranks"]), PERSON),
@@ -122,7 +124,7 @@ def _weigh_left(left: list[str], name: Name, text: str, lexicon: Lexicon) -> Evi
         (first in lexicon["of"] and second in lexicon["streets"], BEARER),
         (bool(name.titles), PERSON),
         (bool(_phrases(left) & lexicon["person_phrases"]), Evidence(person=FAIR)),
-        (first in lexicon["of"] and bool({second, third} & lexicon["followers"]), Evidence(person=FAIR)),
+        (of_bare and bool({second, third} & lexicon["followers"]), Evidence(person=FAIR)),
         (first in lexicon["of"] and second in places, Evidence(place=FAIR)),
         (first in articles and second in lexicon["of"] and third in places, Evidence(place=FAIR)),
         (governing in lexicon["place_prepositions"], Evidence(place=FAIR)),

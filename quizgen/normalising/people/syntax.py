@@ -41,10 +41,21 @@ def _weigh_beside_verb(root: "Token", lexicon: Lexicon) -> Evidence:
     verb = root.head
     if root.dep_ in SUBJECTS:
         return _as_subject(verb, lexicon)
+    if _is_called(root, lexicon):
+        return Evidence(person=FAIR)
     if root.dep_ in OBJECTS and fold(verb_lemmas(verb)[0]) in lexicon["patient_verbs"]:
         return Evidence(person=FAIR if preposition_of(root) else WEAK)
     is_agent = preposition_of(root) in _BY and verb.pos_ in {"VERB", "ADJ"}
     return Evidence(person=WEAK / 2) if is_agent or root.dep_ == "poss" else Evidence()
+
+
+def _is_called(root: "Token", lexicon: Lexicon) -> bool:
+    """«cuyo jefe era N», "its admiral was N": who an office is said to be."""
+    offices = lexicon["offices"]
+    if root.dep_ == "attr":
+        return any(child.dep_ in SUBJECTS and fold(child.lemma_) in offices for child in root.head.children)
+    is_said = any(child.dep_ == "cop" for child in root.children)
+    return is_said and any(child.dep_ in SUBJECTS and fold(child.lemma_) in offices for child in root.children)
 
 
 def _as_subject(verb: "Token", lexicon: Lexicon) -> Evidence:

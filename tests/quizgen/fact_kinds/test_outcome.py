@@ -52,7 +52,7 @@ STATED = [
     ("en", "The troops who had beaten the Swedes at Poltava rested.", [("the Swedes", "had beaten", "defeat")]),
     ("en", "The revolt was put down by the army.", [("The revolt", "was put down", "defeat")]),
     ("en", "The expedition came to nothing and the army returned.", [("The expedition", "came to nothing", "failure")]),
-    ("en", "The defenders hoisted the white flag.", [("The defenders", "hoisted the white flag", "surrender")]),
+    ("en", "The garrison hoisted the white flag.", [("The garrison", "hoisted the white flag", "surrender")]),
     ("en", "The Treaty of Frankfurt ended the war.", [("the war", "ended", "agreement")]),
     ("en", "Victory went to the Swedes in that war.", [("the Swedes", "Victory", "victory")]),
     ("en", "The battle was a draw.", [("The battle", "draw", "no-result")]),

@@ -31,11 +31,11 @@ setup: .venv/.installed ## make .venv and nothing else
 bank: instance/bank.jsonl ## build the question bank from seeds/
 instance/bank.jsonl: .venv/.installed $(wildcard seeds/*.txt seeds/*.toml) $(shell find quizgen -name '*.py' -o -name '*.toml')
 	@mkdir -p instance
-	$(BIN)/quizgen build seeds -o $@
+	$(BIN)/quizgen build seeds -o $@ --facts instance/facts.jsonl
 
 run: bank ## build the bank, bring the database up to date, serve on http://127.0.0.1:$(PORT)
 	$(BIN)/flask db upgrade
-	$(BIN)/flask bank load instance/bank.jsonl --sources seeds
+	$(BIN)/flask bank load instance/bank.jsonl --sources seeds --facts instance/facts.jsonl
 	$(BIN)/flask serve
 
 test: setup lint types layers browser pytest ## every check

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from quizgen.commands import DONE, REFUSED
 from quizgen.commands.reading import print_refusals, showing_progress
-from quizgen.commands.rendering import ordered
 from quizgen.evaluating import GoldRow, Score, evaluate, read_gold
+from quizgen.facts_file import ordered
 from quizgen.pipeline import read_facts
 
 

@@ -5,7 +5,8 @@ import sys
 
 from quizgen.commands import DONE, REFUSED
 from quizgen.commands.reading import read_corpus
-from quizgen.commands.rendering import to_lines, to_table
+from quizgen.commands.rendering import to_table
+from quizgen.facts_file import to_lines
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.commands.rendering import ordered
+from quizgen.facts_file import ordered
 from quizgen.evaluating import Score, evaluate, read_gold
 from quizgen.model import Fact
 from quizgen.pipeline import Corpus, read_facts

@@ -101,8 +101,9 @@ def check() -> None:
 @bank_group.command()
 @click.argument("bank", type=click.Path(path_type=Path))
 @click.option("--sources", type=click.Path(path_type=Path), required=True, help="The folder with the source texts.")
+@click.option("--facts", type=click.Path(path_type=Path), help="What quizgen build --facts wrote beside the bank.")
 @with_appcontext
-def load(bank: Path, sources: Path) -> None:
+def load(bank: Path, sources: Path, facts: Path | None) -> None:
     """Load the question bank file BANK, all of it or nothing; loading it again changes nothing."""
     schema.require_current(database().writer)
     with database().writing() as session:
@@ -110,6 +111,7 @@ def load(bank: Path, sources: Path) -> None:
             session,
             bank=bank,
             sources=sources,
+            facts=facts,
             now=datetime.now(UTC),
             progress=lambda questions: tqdm(questions, desc="Checking citations", unit="question", disable=None),
         )

@@ -1,15 +1,21 @@
 """The tables, one family a file."""
 
+from webapp.models.acts import Act
 from webapp.models.attempts import Attempt, AttemptState, Response, Slot
 from webapp.models.base import Base
 from webapp.models.classes import Assignment, Membership, Override, SchoolClass
-from webapp.models.questions import Question, QuestionStatus, QuestionVersion, VersionCitation
+from webapp.models.facts import Claim, Fact, FactStatus
+from webapp.models.figures import QuestionFigures, QuizFigures
+from webapp.models.questions import Question, QuestionOrigin, QuestionStatus, QuestionVersion, VersionCitation
 from webapp.models.quizzes import Behaviour, Layout, Moment, QuestionSet, QuestionSetItem, Quiz, Shown, TimeUp
-from webapp.models.reviews import Review, Verdict
-from webapp.models.sources import Citation, CitationState, SourceDocument
-from webapp.models.users import Invitation, LoginSession, LoginThrottle, Role, User
+from webapp.models.readings import Reading, ReadingState
+from webapp.models.regrades import Regrade, RegradedSlot, RegradeWay
+from webapp.models.reviews import Concern, ConcernReason, Review
+from webapp.models.sources import Citation, CitationState, SourceDocument, Verdict
+from webapp.models.users import Invitation, LoginSession, LoginThrottle, PasswordLink, Role, User
 
 __all__ = [
+    "Act",
     "Assignment",
     "Attempt",
     "AttemptState",
@@ -17,6 +23,11 @@ __all__ = [
     "Behaviour",
     "Citation",
     "CitationState",
+    "Claim",
+    "Concern",
+    "ConcernReason",
+    "Fact",
+    "FactStatus",
     "Invitation",
     "Layout",
     "LoginSession",
@@ -24,12 +35,21 @@ __all__ = [
     "Membership",
     "Moment",
     "Override",
+    "PasswordLink",
     "Question",
+    "QuestionFigures",
+    "QuestionOrigin",
     "QuestionSet",
     "QuestionSetItem",
     "QuestionStatus",
     "QuestionVersion",
     "Quiz",
+    "QuizFigures",
+    "Reading",
+    "ReadingState",
+    "Regrade",
+    "RegradeWay",
+    "RegradedSlot",
     "Response",
     "Review",
     "Role",

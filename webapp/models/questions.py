@@ -17,6 +17,14 @@ class QuestionStatus(enum.StrEnum):
     REVIEW = "review"
 
 
+class QuestionOrigin(enum.StrEnum):
+    """Where a question came from; only what came with a bank file is retired when it vanishes from that file."""
+
+    BANK = "bank"
+    SOURCE = "source"
+    TEACHER = "teacher"
+
+
 class Question(Base):
     """One item of the bank; what it says stands in its versions.
 
@@ -41,6 +49,8 @@ class Question(Base):
     """The number of its newest version, the one that new attempts draw."""
     retired_at: Mapped[datetime | None]
     """When it vanished from the bank; None while it stands there."""
+    origin: Mapped[QuestionOrigin] = mapped_column(default=QuestionOrigin.BANK)
+    """From a bank file, from a text read here, or from a teacher."""
 
     versions: Mapped[list["QuestionVersion"]] = relationship(
         back_populates="question",

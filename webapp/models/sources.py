@@ -16,6 +16,14 @@ class CitationState(enum.StrEnum):
     ORPHANED = "orphaned"
 
 
+class Verdict(enum.StrEnum):
+    """Whether a source really says so."""
+
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    UNCLEAR = "unclear"
+
+
 class SourceDocument(Base):
     """One edition of one text, frozen: a change is another row."""
 
@@ -46,12 +54,31 @@ class SourceDocument(Base):
     """Whether this is the newest edition; at most one row of a name is."""
     added_at: Mapped[datetime]
     """When it was loaded."""
+    author: Mapped[str] = mapped_column(String(300), default="")
+    """Who wrote it; empty where nobody said."""
+    licence: Mapped[str] = mapped_column(String(200), default="")
+    """Under what terms it may be used; empty where nobody said."""
+    link: Mapped[str] = mapped_column(String(2000), default="")
+    """Where it came from, http or https; empty where nobody said."""
 
 
 class Citation(Base):
     """A passage that proves one fact; what a review judges, so that variants of a question share it."""
 
     __tablename__ = "citations"
+    __table_args__ = (
+        # the review queue: what waits, what was doubted first, then in the order of the texts
+        Index(
+            "ix_citations_waiting",
+            "is_doubted",
+            "source_document_id",
+            "start",
+            "id",
+            sqlite_where=text("is_live AND verdict IS NULL"),
+            postgresql_where=text("is_live AND verdict IS NULL"),
+        ),
+        Index("ix_citations_is_live_verdict", "is_live", "verdict"),
+    )
 
     id: Mapped[Key]
     content_id: Mapped[ContentId] = mapped_column(unique=True)
@@ -76,5 +103,15 @@ class Citation(Base):
     """The characters after it."""
     state: Mapped[CitationState] = mapped_column(default=CitationState.VERIFIED)
     """Whether it still stands in the newest edition."""
+    kind: Mapped[str] = mapped_column(String(32))
+    """Of the fact that it proves: date, commander, outcome, strength …"""
+    is_live: Mapped[bool] = mapped_column(default=True)
+    """Whether a question of the bank, or a fact of a current edition, rests on it: such ones are reviewed."""
+    is_doubted: Mapped[bool] = mapped_column(default=False)
+    """Whether its fact waits for a teacher: such ones are reviewed first."""
+    verdict: Mapped[Verdict | None]
+    """What the latest of its reviews says, written with it; None where nobody has judged it."""
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("citations.id"), index=True)
+    """The citation that a teacher's correction, or a new edition, put this one in the place of."""
 
     source_document: Mapped[SourceDocument] = relationship()

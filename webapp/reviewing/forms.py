@@ -32,3 +32,5 @@ class JudgementForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         validators=[Length(max=LONGEST_NOTE, message=_l("A note has at most 2000 characters."))],
     )
     question_version_id = IntegerField(validators=[Optional(), NumberRange(1, HIGHEST)])
+    seen = IntegerField(default=0, validators=[Optional(), NumberRange(0, HIGHEST)])
+    """The number of the latest judgement that stood on the page: whoever has judged since is not overwritten unseen."""

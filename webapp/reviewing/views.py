@@ -11,7 +11,8 @@ from webapp.models import Verdict
 from webapp.permissions import arrived_at, user_id
 from webapp.reviewing.forms import JudgementForm
 from webapp.services.bank import question_search
-from webapp.services.reviewing import review_queue, reviews
+from webapp.services.reviewing import decisions as judgements
+from webapp.services.reviewing import review_queue, review_tasks, reviews
 from webapp.services.reviewing.review_queue import QueueFilter
 from webapp.teaching.addresses import refuse_impossible, whole_number
 
@@ -44,6 +45,9 @@ def judge(citation_id: int) -> ResponseReturnValue:
     if not form.validate():
         return citation_page(citation_id, form), 422
     session = writing()
+    if reviews.get_latest_id(session, citation_id=citation_id) != (form.seen.data or 0):
+        session.rollback()
+        return citation_page(citation_id, form, is_overtaken=True), 409
     following = review_queue.get_next_citation(session, wanted_filter(), behind=citation_id)
     reviews.record(
         session,
@@ -69,7 +73,7 @@ def skip(citation_id: int) -> ResponseReturnValue:
 def undo(citation_id: int) -> ResponseReturnValue:
     """Take the last verdict on the citation back, and show it again."""
     session = writing()
-    is_undone = review_queue.undo(
+    is_undone = reviews.undo(
         session,
         citation_id=citation_id,
         reviewer_id=user_id(),
@@ -90,18 +94,19 @@ def decisions() -> ResponseReturnValue:
     word = request.args.get("verdict", "")
     verdict = Verdict(word) if word in [one.value for one in Verdict] else None
     number = whole_number(request.args.get("page"), default=1)
-    page = review_queue.find_decisions(reading(), verdict=verdict, page=number)
+    page = judgements.find_page(reading(), verdict=verdict, page=number)
     return render_template("reviewing/decisions.html", page=page, verdict=verdict)
 
 
-def citation_page(citation_id: int, form: JudgementForm) -> str:
+def citation_page(citation_id: int, form: JudgementForm, *, is_overtaken: bool = False) -> str:
     """One citation with everything that judging it takes, and what the last verdict did."""
     session, wanted = reading(), wanted_filter()
-    task = reviews.get_task(session, citation_id=citation_id)
+    task = review_tasks.get_task(session, citation_id=citation_id)
     return render_template(
         "reviewing/citation.html",
         task=task,
         form=form,
+        is_overtaken=is_overtaken,
         **page_of(wanted),
     )
 
@@ -109,14 +114,14 @@ def citation_page(citation_id: int, form: JudgementForm) -> str:
 def page_of(wanted: QueueFilter) -> dict[str, object]:
     """What every page of the queue shows: the filter, how far one is, and the verdict just given."""
     session, judged = reading(), judged_id()
-    last = review_queue.find_latest_decision(session, citation_id=judged) if judged else None
+    last = judgements.find_latest(session, citation_id=judged) if judged else None
     return {
         "wanted": wanted,
         "choices": question_search.get_filter_choices(session),
         "progress": review_queue.get_progress(session, wanted),
         "last": last,
         "is_mine": last is not None and last.reviewer_id == user_id(),
-        "touched": review_queue.find_resting_questions(session, citation_id=last.citation_id) if last else (),
+        "touched": review_tasks.find_resting_questions(session, citation_id=last.citation_id) if last else (),
     }
 
 

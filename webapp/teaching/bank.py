@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.db import reading
 from webapp.services.bank import question_history, question_search
-from webapp.services.reviewing import review_queue
+from webapp.services.reviewing import decisions, review_tasks
 from webapp.services.teaching import set_items
 from webapp.teaching import filters
 from webapp.teaching.addresses import whole_number
@@ -45,7 +45,7 @@ def question(question_id: int) -> ResponseReturnValue:
         "teaching/question.html",
         details=details,
         question=details.question,
-        histories=review_queue.find_histories(session, citation_ids=citation_ids),
+        histories=decisions.find_histories(session, citation_ids=citation_ids),
         versions=question_history.find_versions(session, question_id=question_id),
         uses=question_history.find_uses(session, question_id=question_id),
     )
@@ -59,7 +59,7 @@ def text(citation_id: int) -> ResponseReturnValue:
         "teaching/text.html",
         citation_id=citation_id,
         source=question_search.get_text(session, citation_id=citation_id),
-        resting=review_queue.find_resting_questions(session, citation_id=citation_id),
+        resting=review_tasks.find_resting_questions(session, citation_id=citation_id),
     )
 
 

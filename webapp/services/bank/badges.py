@@ -7,7 +7,6 @@ from sqlalchemy.orm import aliased
 
 from webapp.models import Citation, CitationState, QuestionVersion, Verdict
 from webapp.models import VersionCitation as Evidence
-from webapp.services.citations.service_state import latest_verdict
 
 
 class Badge(enum.StrEnum):
@@ -24,7 +23,7 @@ def badge() -> ColumnElement[str]:
     """The badge of the QuestionVersion in a statement."""
     evidence, citation = aliased(Evidence), aliased(Citation)
     mine = and_(evidence.question_version_id == QuestionVersion.id, citation.id == evidence.citation_id)
-    verdict = latest_verdict(citation.id)
+    verdict = citation.verdict
     return case(
         (exists().where(mine, verdict == Verdict.UNSUPPORTED), Badge.UNSUPPORTED.value),
         (exists().where(mine, citation.state == CitationState.ORPHANED), Badge.ORPHANED.value),

@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from quizgen.model import Question
 from quizgen.model import SourceDocument as Text
+from quizgen.model.keys import read_range, split_pair
 from quizgen.model.question import READY, REVIEW
+from quizgen.normalising.quantities import read_number
 from quizgen.verifying import find_failures
-from webapp.services.marking.scoring import CHOSEN_TYPES, TYPED_TYPES
+from webapp.services.marking.answering import CHOSEN_TYPES, PLACED_TYPES, TYPED_TYPES
 
+FEWEST_PLACES = 2
 LONGEST = {"id": 64, "kind": 32, "type": 32, "language": 8}
 """Characters that the columns hold."""
 
@@ -70,5 +73,38 @@ def check_key(question: Question) -> str | None:
     return None
 
 
-CHECKS: tuple[Callable[[Question], str | None], ...] = (check_lengths, check_words, check_status, check_key)
+def check_places(question: Question) -> str | None:
+    """Whether what is to be put in order or paired is offered, whole."""
+    if question.type not in PLACED_TYPES:
+        return None
+    halves = [question.key] if question.type == "ordering" else list(zip(*map(split_pair, question.key), strict=True))
+    if len(question.key) < FEWEST_PLACES or not all(text.strip() for half in halves for text in half):
+        return "its key has fewer than two things to put in order or to pair, or an empty one"
+    if len(set(halves[0])) < len(halves[0]):
+        return "a thing stands in its key twice"
+    if not set(halves[-1]) <= set(question.options):
+        return "its options must hold all that is to be put in order or paired"
+    if question.type == "ordering" and len(question.options) != len(question.key):
+        return "its options must hold nothing but what is to be put in order"
+    return None
+
+
+def check_number(question: Question) -> str | None:
+    """Whether a numeric question has a number for its key and says which numbers count."""
+    if question.type != "numeric":
+        return None
+    ranges = [found for found in map(read_range, question.accepts) if found]
+    if read_number(question.key[0]) is None or len(ranges) != 1:
+        return "its key must be a number, and it must accept one range of numbers"
+    return None
+
+
+CHECKS: tuple[Callable[[Question], str | None], ...] = (
+    check_lengths,
+    check_words,
+    check_status,
+    check_key,
+    check_places,
+    check_number,
+)
 """Each says what is wrong with a question, or None."""

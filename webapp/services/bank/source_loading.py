@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
@@ -19,10 +20,9 @@ from quizgen.reading import find_sources, read_source
 from webapp.models import Citation, CitationState, SourceDocument
 
 
-def read_sources(folder: Path, questions: Iterable[BankQuestion]) -> dict[str, Text]:
-    """The texts that the questions cite, by file name. Raises UnreadableSourceError."""
+def read_sources(folder: Path, cited: AbstractSet[str]) -> dict[str, Text]:
+    """The texts with these names, by file name. Raises UnreadableSourceError."""
     paths = {path.name: path for path in find_sources([folder])}
-    cited = {evidence.citation.document for question in questions for evidence in question.evidence}
     missing = sorted(cited - paths.keys())
     if missing:
         raise UnreadableSourceError(missing[0], f"is cited, but not among the sources in {folder}", "give its folder")
@@ -67,11 +67,13 @@ def judge_citations(session: Session, edition: Text) -> None:
 
 def load_citations(session: Session, questions: Iterable[BankQuestion], documents: Mapping[str, int]) -> dict[str, int]:
     """The id of each citation's row, by its content id."""
-    wanted = {citation_id_of(evidence): evidence for question in questions for evidence in question.evidence}
+    wanted = {
+        citation_id_of(evidence): (evidence, question.kind) for question in questions for evidence in question.evidence
+    }
     ids = dict(session.execute(select(Citation.content_id, Citation.id)).tuples().all())
     new = [
-        new_citation(content_id, evidence, documents[evidence.citation.document])
-        for content_id, evidence in wanted.items()
+        new_citation(content_id, evidence, documents[evidence.citation.document], kind)
+        for content_id, (evidence, kind) in wanted.items()
         if content_id not in ids
     ]
     session.add_all(new)
@@ -79,12 +81,13 @@ def load_citations(session: Session, questions: Iterable[BankQuestion], document
     return ids | {citation.content_id: citation.id for citation in new}
 
 
-def new_citation(content_id: str, evidence: Evidence, document_id: int) -> Citation:
+def new_citation(content_id: str, evidence: Evidence, document_id: int, kind: str) -> Citation:
     """The row for a citation that was not there yet."""
     citation = evidence.citation
     return Citation(
         content_id=content_id,
         fact=evidence.fact,
+        kind=kind,
         source_document_id=document_id,
         start=citation.span.start,
         end=citation.span.end,

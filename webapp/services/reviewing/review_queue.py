@@ -1,31 +1,31 @@
-"""Which citation to judge next, how far reviewing has come, what a verdict did, and how to take it back.
+"""Which citation to judge next, and how far reviewing has come.
 
-The queue holds the citations of questions as they stand in the bank now. What nobody has judged comes first, and of
-that what teachers' open quizzes ask; then what was found unclear. Each part comes in the order of the
-texts, so that a reviewer reads a source from its beginning.
+The queue holds what questions of the bank and facts of current texts rest on. What something speaks against comes
+first, whatever was said of it; then what nobody has judged: asked in a teacher's open quiz, doubted when it was read,
+the rest; last what was found unclear. Each part comes in the order of the texts, so that one reads a source through.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Case, ColumnElement, Row, Select, and_, case, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
 from webapp.models import (
     Citation,
+    Concern,
     Question,
     QuestionSetItem,
     QuestionVersion,
     Quiz,
-    Review,
     SourceDocument,
-    User,
     Verdict,
     VersionCitation,
 )
-from webapp.services.citations.service_state import is_in_service, is_newest_version, latest_verdict
-from webapp.services.reviewing import reviews
+from webapp.services.citations.service_state import is_newest_version
+
+PLACE = (Citation.source_document_id, Citation.start, Citation.id)
+"""Where a citation stands within its part of the queue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class QueueFilter:
     """Which citations to judge; an empty field does not narrow."""
 
     kind: str = ""
-    """Of the questions that rest on the citation."""
+    """Of the fact that the citation proves."""
     document: str = ""
     """The source's name."""
 
@@ -54,224 +54,115 @@ class Progress:
         return self.total - self.unreviewed
 
 
-@dataclass(frozen=True, slots=True)
-class RestingQuestion:
-    """A question that rests on a citation."""
-
-    id: int
-    language: str
-    stem: str
-    is_in_service: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Who judged what, and when."""
-
-    review_id: int
-    citation_id: int
-    verdict: Verdict
-    note: str
-    reviewer_id: int | None
-    reviewer: str | None
-    """None once the account is erased."""
-    reviewed_at: datetime
-    title: str
-    """Of the source."""
-    source_language: str
-    quote: str
-    stem: str
-    """Of the question that stood beside the passage; empty where none did."""
-    language: str
-    """Of that question."""
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionPage:
-    """Some of the decisions."""
-
-    decisions: tuple[Decision, ...]
-    total: int
-    number: int
-    """Of this page, counted from 1."""
-    page_count: int
-
-
 def get_next_citation(session: Session, wanted: QueueFilter, *, behind: int | None = None) -> int | None:
     """The id of the next citation to judge, or None when none is left.
 
     ``behind`` is the one just looked at: the queue goes on after it and around from its beginning, and does not give
     it again.
     """
-    queue = _queue(wanted).subquery()
-    place = (queue.c.rank, queue.c.name, queue.c.start, queue.c.id)
     here = _place_of(session, behind)
-    for verdict in (None, Verdict.UNCLEAR):
-        found: Select[tuple[int]] = (
-            select(queue.c.id).where(queue.c.verdict.is_not_distinct_from(verdict)).order_by(*place).limit(1)
-        )
-        if here is None:
-            following = session.scalar(found)
-        else:
-            found = found.where(queue.c.id != behind)
-            following = session.scalar(found.where(tuple_(*place) > tuple_(*here))) or session.scalar(found)
-        if following is not None:
-            return following
-    return None
+    fits = list(conditions(wanted))
+    parts = [_part(number, fits) for number in range(len(_parts()))]
+    if here is None:
+        return _first(session, parts)
+    number, place = here[0], here[1:]
+    others = [part.where(Citation.id != behind) for part in parts]
+    rest = others[number].where(tuple_(*PLACE) > tuple_(*(literal(at) for at in place)))
+    unclear = len(parts) - 1
+    # what is unclear comes last, also when one stands there
+    onward = [rest, *others[number + 1 :]] if number != unclear else [*others[:unclear], rest]
+    return _first(session, [*onward[:-1], *others[:unclear], onward[-1], others[unclear]])
 
 
 def get_progress(session: Session, wanted: QueueFilter) -> Progress:
     """How far reviewing has come over what fits the filter."""
-    queue = _queue(wanted).subquery()
-    is_new = queue.c.verdict.is_(None)
-    row = session.execute(
-        select(
-            func.count(),
-            func.count().filter(is_new),
-            func.count().filter(queue.c.verdict == Verdict.UNCLEAR),
-            func.count().filter(is_new, queue.c.rank == 0),
-        ).select_from(queue),
-    ).one()
-    return Progress(*row)
-
-
-def find_resting_questions(session: Session, *, citation_id: int) -> tuple[RestingQuestion, ...]:
-    """The questions of the bank that rest on the citation."""
-    rows = session.execute(
-        select(Question.id, Question.language, QuestionVersion.stem, is_in_service())
-        .join(QuestionVersion, is_newest_version())
-        .join(VersionCitation, VersionCitation.question_version_id == QuestionVersion.id)
-        .where(VersionCitation.citation_id == citation_id, Question.retired_at.is_(None))
-        .order_by(Question.id),
+    fits = list(conditions(wanted))
+    counted = dict(
+        session.execute(select(Citation.verdict, func.count()).where(*fits).group_by(Citation.verdict)).tuples().all(),
     )
-    return tuple(RestingQuestion(*row) for row in rows)
-
-
-def find_latest_decision(session: Session, *, citation_id: int) -> Decision | None:
-    """The judgement that counts for a citation; None where nobody has judged it."""
-    rows = session.execute(_decisions().where(Review.citation_id == citation_id).limit(1))
-    return next((Decision(*row) for row in rows), None)
-
-
-def find_decisions(
-    session: Session, *, verdict: Verdict | None = None, page: int = 1, per_page: int = 50
-) -> DecisionPage:
-    """Every judgement, taken back or not, the newest first; a page too far gives the last one."""
-    fits = [Review.verdict == verdict] if verdict else []
-    total = session.scalars(select(func.count()).select_from(Review).where(*fits)).one()
-    page_count = max(1, -(-total // per_page))
-    number = min(max(1, page), page_count)
-    rows = session.execute(_decisions().where(*fits).limit(per_page).offset((number - 1) * per_page))
-    return DecisionPage(tuple(Decision(*row) for row in rows), total, number, page_count)
-
-
-def find_histories(session: Session, *, citation_ids: list[int]) -> Mapping[int, tuple[Decision, ...]]:
-    """All judgements of these citations, by citation, the newest first."""
-    found: dict[int, list[Decision]] = {citation_id: [] for citation_id in citation_ids}
-    for row in session.execute(_decisions().where(Review.citation_id.in_(citation_ids))):
-        decision = Decision(*row)
-        found[decision.citation_id].append(decision)
-    return {citation_id: tuple(decisions) for citation_id, decisions in found.items()}
-
-
-def undo(session: Session, *, citation_id: int, reviewer_id: int, note: str, now: datetime) -> bool:
-    """Let what counted before the reviewer's verdict count again; False where the latest verdict is not theirs.
-
-    Nothing is removed: what counted before is said anew. Where nothing did, the citation becomes unclear with
-    ``note``, and so stays in the queue.
-    """
-    rows = session.execute(_decisions().where(Review.citation_id == citation_id).limit(2))
-    latest = [Decision(*row) for row in rows]
-    if not latest or latest[0].reviewer_id != reviewer_id:
-        return False
-    before = latest[1] if len(latest) > 1 else None
-    version_id = session.scalar(select(Review.question_version_id).where(Review.id == latest[0].review_id))
-    reviews.record(
-        session,
-        citation_id=citation_id,
-        question_version_id=version_id,
-        reviewer_id=reviewer_id,
-        verdict=before.verdict if before else Verdict.UNCLEAR,
-        note=before.note if before else note,
-        now=now,
+    asked = select(func.count()).where(*fits, Citation.verdict.is_(None), _is_asked())
+    return Progress(
+        total=sum(counted.values()),
+        unreviewed=counted.get(None, 0),
+        unclear=counted.get(Verdict.UNCLEAR, 0),
+        in_use=session.scalars(asked).one(),
     )
-    return True
 
 
-def _queue(wanted: QueueFilter) -> Select[tuple[int, int, str, int, Verdict]]:
-    """Each citation that fits, with what its place in the queue is made of."""
+def conditions(wanted: QueueFilter) -> Iterator[ColumnElement[bool]]:
+    """What a citation must fulfil to stand in the queue under the filter."""
+    yield and_(Citation.is_live)
+    if wanted.kind:
+        yield Citation.kind == wanted.kind
+    if wanted.document:
+        yield Citation.source_document_id.in_(
+            select(SourceDocument.id).where(SourceDocument.name == wanted.document),
+        )
+
+
+def _parts() -> tuple[ColumnElement[bool], ...]:
+    """The parts of the queue in their order; a citation stands in the first that it fits."""
+    is_new = Citation.verdict.is_(None)
+    calm = ~_is_concerned()
     return (
-        select(
-            Citation.id,
-            _rank().label("rank"),
-            SourceDocument.name,
-            Citation.start,
-            latest_verdict(Citation.id).label("verdict"),
-        )
-        .join(SourceDocument, SourceDocument.id == Citation.source_document_id)
-        .where(
-            _stands_in_bank(*([Question.kind == wanted.kind] if wanted.kind else [])),
-            *([SourceDocument.name == wanted.document] if wanted.document else []),
-        )
+        _is_concerned(),
+        and_(is_new, _is_asked(), calm),
+        and_(is_new, Citation.is_doubted, ~_is_asked(), calm),
+        and_(is_new, ~Citation.is_doubted, ~_is_asked(), calm),
+        and_(Citation.verdict == Verdict.UNCLEAR, calm),
     )
 
 
-def _place_of(session: Session, citation_id: int | None) -> Row[tuple[int, str, int, int]] | None:
-    """Where a citation stands among all; None where it stands in no question of the bank."""
-    queue = _queue(QueueFilter()).subquery()
-    place = (queue.c.rank, queue.c.name, queue.c.start, queue.c.id)
-    return session.execute(select(*place).where(queue.c.id == citation_id)).one_or_none()
+def _part(number: int, fits: list[ColumnElement[bool]]) -> Select[tuple[int]]:
+    return select(Citation.id).where(_parts()[number], *fits).order_by(*PLACE).limit(1)
 
 
-def _rank() -> Case[int]:
-    """0 for what a teacher's open quiz asks, 1 for the rest."""
-    is_asked = _stands_in_bank(
-        exists().where(
-            QuestionSetItem.question_id == Question.id,
-            Quiz.question_set_id == QuestionSetItem.question_set_id,
+def _first(session: Session, statements: list[Select[tuple[int]]]) -> int | None:
+    """The first citation that any of the statements gives."""
+    found = (session.scalar(statement) for statement in statements)
+    return next((citation_id for citation_id in found if citation_id is not None), None)
+
+
+def _place_of(session: Session, citation_id: int | None) -> tuple[int, int, int, int] | None:
+    """The part of the queue that a citation stands in, and its place there; None for one that is not reviewed."""
+    rest = len(_parts()) - 2
+    number = case(
+        *((part, place) for place, part in enumerate(_parts())),
+        # one that is judged stands where it would if it were not
+        (_is_asked(), 1),
+        (Citation.is_doubted, 2),
+        else_=rest,
+    )
+    found = select(number, *PLACE).where(Citation.id == citation_id, Citation.is_live)
+    return session.execute(found).tuples().one_or_none()
+
+
+def _is_concerned() -> ColumnElement[bool]:
+    """Whether something speaks against a question that rests on the citation."""
+    return Citation.id.in_(
+        _resting().where(Question.id.in_(select(Concern.question_id).where(Concern.settled_at.is_(None)))),
+    )
+
+
+def _is_asked() -> ColumnElement[bool]:
+    """Whether a teacher's open quiz asks a question that rests on the citation."""
+    asked = (
+        select(QuestionSetItem.question_id)
+        .join(Quiz, Quiz.question_set_id == QuestionSetItem.question_set_id)
+        .where(
             Quiz.published_at.is_not(None),
             Quiz.closed_at.is_(None),
             Quiz.is_ready_made.is_(False),  # a ready-made one holds the whole bank, and so tells nothing
-        ),
-    )
-    return case((is_asked, 0), else_=1)
-
-
-def _stands_in_bank(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether a question as it stands in the bank rests on the citation and fulfils the conditions."""
-    return (
-        exists()
-        .where(
-            VersionCitation.citation_id == Citation.id,
-            QuestionVersion.id == VersionCitation.question_version_id,
-            is_newest_version(),
-            Question.retired_at.is_(None),
-            and_(True, *conditions),  # noqa: FBT003 - SQLAlchemy's neutral element
         )
-        .correlate(Citation)
     )
+    return Citation.id.in_(_resting().where(Question.id.in_(asked)))
 
 
-def _decisions() -> Select[tuple[object, ...]]:
+def _resting() -> Select[tuple[int]]:
+    """The citations that questions of the bank rest on as they stand now."""
     return (
-        select(
-            Review.id,
-            Review.citation_id,
-            Review.verdict,
-            Review.note,
-            Review.reviewer_id,
-            User.name,
-            Review.reviewed_at,
-            SourceDocument.title,
-            SourceDocument.language,
-            Citation.quote,
-            func.coalesce(QuestionVersion.stem, ""),
-            func.coalesce(Question.language, ""),
-        )
-        .join(Citation, Citation.id == Review.citation_id)
-        .join(SourceDocument, SourceDocument.id == Citation.source_document_id)
-        .outerjoin(User, User.id == Review.reviewer_id)
-        .outerjoin(QuestionVersion, QuestionVersion.id == Review.question_version_id)
-        .outerjoin(Question, Question.id == QuestionVersion.question_id)
-        .order_by(Review.id.desc())
+        select(VersionCitation.citation_id)
+        .join(QuestionVersion, QuestionVersion.id == VersionCitation.question_version_id)
+        .join(Question, is_newest_version())
+        .where(Question.retired_at.is_(None))
     )

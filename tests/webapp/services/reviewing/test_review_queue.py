@@ -12,7 +12,7 @@ from webapp.db import Database
 from webapp.models import Citation, Verdict
 from webapp.services.bank import question_search
 from webapp.services.bank.question_search import QuestionFilter
-from webapp.services.reviewing import review_queue, reviews
+from webapp.services.reviewing import decisions, review_queue, review_tasks, reviews
 from webapp.services.reviewing.review_queue import QueueFilter
 from webapp.services.teaching import question_sets, quizzes
 from webapp.services.teaching.quizzes import QuizSettings
@@ -53,9 +53,9 @@ def citation_ids(session: Session) -> list[int]:
     return list(session.scalars(select(Citation.id).order_by(Citation.start)))
 
 
-def verdicts(session: Session, citation_id: int) -> list[Verdict]:
+def verdicts(session: Session, citation_id: int) -> list[Verdict | None]:
     """The newest first."""
-    history = review_queue.find_histories(session, citation_ids=[citation_id])[citation_id]
+    history = decisions.find_histories(session, citation_ids=[citation_id])[citation_id]
     return [decision.verdict for decision in history]
 
 
@@ -127,15 +127,15 @@ def test_all_questions_on_an_unsupported_citation_leave_service(session: Session
     assert [question.is_in_service for question in find_resting(session, first)] == [False, False]
 
 
-def find_resting(session: Session, citation_id: int) -> tuple[review_queue.RestingQuestion, ...]:
-    return review_queue.find_resting_questions(session, citation_id=citation_id)
+def find_resting(session: Session, citation_id: int) -> tuple[review_tasks.RestingQuestion, ...]:
+    return review_tasks.find_resting_questions(session, citation_id=citation_id)
 
 
 @pytest.mark.usefixtures("five")
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ([], Verdict.UNCLEAR),  # nothing counted: it stays in the queue
+        ([], None),  # nothing counted: it stands in the queue as before
         ([Verdict.SUPPORTED], Verdict.SUPPORTED),
         ([Verdict.SUPPORTED, Verdict.UNSUPPORTED], Verdict.UNSUPPORTED),
     ],
@@ -144,24 +144,26 @@ def test_taking_back_says_anew_what_counted_before(
     session: Session,
     teacher: int,
     before: list[Verdict],
-    after: Verdict,
+    after: Verdict | None,
 ) -> None:
     first = citation_ids(session)[0]
     for verdict in (*before, Verdict.UNCLEAR):
         judge(session, teacher, first, verdict)
-    assert review_queue.undo(session, citation_id=first, reviewer_id=teacher, note="taken back", now=NOON)
+    assert reviews.undo(session, citation_id=first, reviewer_id=teacher, note="taken back", now=NOON)
     assert verdicts(session, first) == [after, Verdict.UNCLEAR, *reversed(before)]
+    assert session.get_one(Citation, first).verdict == after
+    assert review_queue.get_progress(session, ALL).unreviewed == (5 if after is None else 4)
 
 
 @pytest.mark.usefixtures("five")
 def test_nobody_takes_back_what_another_said(session: Session, teacher: int) -> None:
     first = citation_ids(session)[0]
     other = add_teacher(session, name="Bruno Paz")
-    assert not review_queue.undo(session, citation_id=first, reviewer_id=teacher, note="", now=NOON)
+    assert not reviews.undo(session, citation_id=first, reviewer_id=teacher, note="", now=NOON)
     judge(session, teacher, first, Verdict.UNSUPPORTED)
     judge(session, other, first, Verdict.SUPPORTED, note="Sí lo dice")
-    assert not review_queue.undo(session, citation_id=first, reviewer_id=teacher, note="", now=NOON)
-    latest = review_queue.find_latest_decision(session, citation_id=first)
+    assert not reviews.undo(session, citation_id=first, reviewer_id=teacher, note="", now=NOON)
+    latest = decisions.find_latest(session, citation_id=first)
     assert latest
     assert (latest.verdict, latest.reviewer, latest.note) == (Verdict.SUPPORTED, "Bruno Paz", "Sí lo dice")
 
@@ -171,8 +173,13 @@ def test_decisions_are_paged_and_filtered(session: Session, teacher: int) -> Non
     for citation_id in citation_ids(session):
         judge(session, teacher, citation_id, Verdict.SUPPORTED)
     judge(session, teacher, citation_ids(session)[0], Verdict.UNSUPPORTED)
-    page = review_queue.find_decisions(session, page=2, per_page=4)
+    page = decisions.find_page(session, page=2, per_page=4)
     assert (len(page.decisions), page.total, page.number, page.page_count) == (2, 6, 2, 2)
-    assert review_queue.find_decisions(session, page=99, per_page=4).number == 2
-    found = review_queue.find_decisions(session, verdict=Verdict.UNSUPPORTED)
+    assert decisions.find_page(session, page=99, per_page=4).number == 2
+    found = decisions.find_page(session, verdict=Verdict.UNSUPPORTED)
     assert [decision.citation_id for decision in found.decisions] == [citation_ids(session)[0]]
+
+
+def test_an_empty_bank_has_nothing_to_review(session: Session) -> None:
+    assert review_queue.get_next_citation(session, ALL) is None
+    assert review_queue.get_progress(session, ALL).total == 0

@@ -50,7 +50,7 @@ def _writings_of(moment: Moment, wording: Wording) -> Iterator[str]:
 def _names_of(draft: Draft, fact: Fact) -> Iterator[str]:
     """The full name and every form that the fact's passages use."""
     yield draft.name
-    if fact.kind == "commander":
+    if draft.claim.kind == "commander":
         for claim in fact.claims:
             yield claim.value.text
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from quizgen.asking.angles import ANGLES
 from quizgen.asking.drafting import draft_cloze, draft_stem
 from quizgen.asking.workshop import Bench, Dropped
 from quizgen.item_rules import Item
@@ -19,3 +20,8 @@ def find_choices(bench: Bench) -> Iterator[Item | Dropped]:
             yield bench.make(draft, NAME, options)
         else:
             yield bench.dropped(NAME, "distractors", "fewer than two good wrong options", draft.stem)
+    for draft_angle, _ in ANGLES:
+        draft = bench.draft(NAME, draft_angle)
+        options = () if isinstance(draft, Dropped) else bench.options(draft, NAME)
+        if options and not isinstance(draft, Dropped):
+            yield bench.make(draft, NAME, options)

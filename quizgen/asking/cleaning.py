@@ -3,13 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from quizgen.asking.parts import UnaskableError, descend, selected
+from quizgen.asking.wording import Wording
 from quizgen.model import Span, Word
+from quizgen.normalising.folding import fold
 
 _OPENING, _CLOSING = "([", ")]"
 _ASIDES = frozenset({"acl", "acl:relcl", "appos", "advcl", "parataxis"})
 _LISTING = {"appos": {"CCONJ", "NUM"}, "nmod": {"CCONJ"}, "obl": {"CCONJ"}, "dep": {"CCONJ"}}
 """Parts of speech that make a list of what else would be an aside."""
-_LOOSE_ASIDES = frozenset({"amod", "nmod", "obl", "dep"})
+_LONGEST_LIST = 12
+"""Words up to which a phrase may list several things."""
+_LOOSE_ASIDES = frozenset({"amod", "nmod", "obl", "dep", "advmod"})
 """Relations of what may stand beside a noun as well as belong to it: a comma tells."""
 
 
@@ -34,6 +38,28 @@ def without_asides(words: tuple[Word, ...], *, keep: set[int]) -> tuple[Word, ..
     if not gone:
         return words
     return trimmed(selected(words, lambda at: at not in gone))
+
+
+def without_later_members(words: tuple[Word, ...], keep: set[int], wording: Wording) -> tuple[Word, ...]:
+    """A long phrase without what it counts behind its first member, unless the value is in that: it stays as true."""
+    if len(words) <= _LONGEST_LIST or any(fold(word.text) in wording.pairing for word in words):
+        return words
+    gone: set[int] = set()
+    for at, word in enumerate(words):
+        is_counted = any(other.tag == "NUM" and other.head == at for other in words)
+        if word.relation == "conj" and word.head >= 0 and is_counted:
+            below = descend(words, at)
+            first = min(below)
+            below |= {first - 1} if first and words[first - 1].tag == "CCONJ" else set()
+            gone |= set() if below & keep else below
+    return trimmed(selected(words, lambda at: at not in gone))
+
+
+def without_gerund(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A time without the circumstance that follows it: «a comienzos de enero de 1821, ignorando que …»."""
+    comma = next((at for at, word in enumerate(words) if word.text == ","), len(words))
+    goes_on = comma + 1 < len(words) and words[comma + 1].has("VerbForm=Ger")
+    return selected(words, lambda at: at < comma) if goes_on and words[0].tag == "ADP" else words
 
 
 def _names_it(words: Sequence[Word], at: int, below: set[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from quizgen.asking.angles import ANGLES
 from quizgen.asking.drafting import draft_cloze
 from quizgen.asking.workshop import Bench, Dropped
 from quizgen.item_rules import Item
@@ -10,13 +11,20 @@ NAME = "cloze"
 
 
 def find_clozes(bench: Bench) -> Iterator[Item | Dropped]:
-    """The fact's sentence with a gap, where it stands alone and its value can be typed in one way."""
-    if bench.fact.kind == "outcome":
-        return  # many words say how it ended: that gap comes with options, as a choice
+    """The fact's sentence with a gap, where it stands alone and what is cut out can be typed in one way."""
+    if bench.fact.kind != "outcome":  # many words say how it ended: that gap comes with options, as a choice
+        yield _cut(bench)
+    for _, cut_angle in ANGLES:
+        draft = bench.draft(NAME, cut_angle)
+        if not isinstance(draft, Dropped):
+            yield bench.make(draft, NAME)
+
+
+def _cut(bench: Bench) -> Item | Dropped:
+    """The gap where the fact's value stands."""
     draft = bench.draft(NAME, draft_cloze)
     if isinstance(draft, Dropped):
-        yield draft
-    elif draft.asks == "date" and draft.claim.value.mod:
-        yield bench.dropped(NAME, "typing", f"«{draft.claim.value.text}» can be typed in too many ways", draft.stem)
-    else:
-        yield bench.make(draft, NAME)
+        return draft
+    if draft.asks == "date" and draft.claim.value.mod:
+        return bench.dropped(NAME, "typing", f"«{draft.claim.value.text}» can be typed in too many ways", draft.stem)
+    return bench.make(draft, NAME)

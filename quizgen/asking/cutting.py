@@ -59,6 +59,8 @@ def split_date(asked: Asked, wording: Wording, *, is_last: bool) -> tuple[Asked 
     size = next(
         size for size in range(min(_LONGEST_LEAD, len(lead)), -1, -1) if size == 0 or lead_of(lead[-size:], wording)
     )
+    asked = _before_aside(asked)
+    words = asked.words
     if _is_one_of_several(asked):
         raise UnaskableError("the text gives several dates")
     if _describes_noun(asked) or _has_year_after_article(asked, wording):
@@ -79,6 +81,16 @@ def split_date(asked: Asked, wording: Wording, *, is_last: bool) -> tuple[Asked 
     pieces.append(Asked("time", date, size, len(date), asked.is_nested))
     behind = _behind_date(asked)
     return (*pieces, behind) if behind else tuple(pieces)
+
+
+def _before_aside(asked: Asked) -> Asked:
+    """A date that opens a phrase, without the verb that the parse hung it on: «en enero, ignorando que …»."""
+    opens = asked.is_nested and all(word.tag in TIES for word in asked.lead)
+    behind = asked.tail[:2]
+    if not opens or len(behind) < len((",", "verb")) or behind[0].text != "," or behind[1].tag not in {"VERB", "AUX"}:
+        return asked
+    words = selected(asked.words, lambda at: at < asked.last)
+    return Asked(asked.role, words, asked.first, asked.last, is_nested=False)
 
 
 def _describes_noun(asked: Asked) -> bool:

@@ -20,7 +20,8 @@ from quizgen.model import Claim, Fact, Span, Word
 
 LONGEST_STEM = 26
 """Words: four fewer than the rule allows, since a question is read aloud in one breath."""
-LONGEST_CLOZE = 30
+LONGEST_CLOZE = 24
+"""A sentence that is read with a gap in it is harder to take in than a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,14 @@ def draft_stem(claim: Claim, wording: Wording, read: Reading) -> Draft:
             raise UnaskableError(f"«{agent.text}» is a first name alone")
         claim = replace(claim, value=replace(claim.value, span=agent.span, text=agent.text))
         return replace(
-            _turn(claim, wording, read_statement(claim, wording)),
+            draft_turned(claim, wording, read_statement(claim, wording)),
             asks="person" if agent.name else "side",
             name=agent.name,
         )
     if claim.kind == "commander" and is_first_name(claim.value.text):
         raise UnaskableError(f"«{claim.value.text}» is a first name alone")
     try:
-        draft = _turn(claim, wording, read(claim))
+        draft = draft_turned(claim, wording, read(claim))
     except UnaskableError as refusal:
         draft = _of_subject(claim, wording, refusal)
     return replace(draft, name=claim.value.normalised) if draft.asks == "person" else draft
@@ -89,10 +90,18 @@ def _of_subject(claim: Claim, wording: Wording, refusal: UnaskableError) -> Draf
     return Draft(claim, _ASKED_OF[claim.kind], nominal.stem, bare_place(claim, wording), nominal.explanation)
 
 
-_ASKED_OF = {"date": "date", "commander": "person", "strength": "figure", "outcome": "side"}
+_ASKED_OF = {
+    "date": "date",
+    "commander": "person",
+    "strength": "figure",
+    "outcome": "side",
+    "doer": "person",
+    "place": "place",
+}
 
 
-def _turn(claim: Claim, wording: Wording, statement: Statement) -> Draft:
+def draft_turned(claim: Claim, wording: Wording, statement: Statement) -> Draft:
+    """The question whose answer is the claim's value, in the words of its statement."""
     if claim.kind not in OPENINGS:
         raise UnaskableError(f"no question words are known for a fact of kind {claim.kind}")
     problem = ""

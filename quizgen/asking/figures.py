@@ -33,8 +33,10 @@ def open_figure(claim: Claim, statement: Statement, wording: Wording) -> Iterato
     counted, behind = _parted(counted, wording) if asked.role == "object" else (counted, ())
     if behind:  # "landed 700 men on the beach": where he landed them, not which men
         at = next(at for at, part in enumerate(statement.parts) if part.role == ASKED)
-        parts = (*statement.parts[: at + 1], Part("oblique", behind), *statement.parts[at + 1 :])
-        statement = replace(statement, parts=parts)
+        before = next(at for at, word in enumerate(asked.words) if word.span == behind[0].span)
+        figure = replace(statement.parts[at], words=selected(asked.words, lambda place: place < before))
+        parts = (*statement.parts[:at], figure, Part("oblique", behind), *statement.parts[at + 1 :])
+        statement = replace(statement, parts=parts, asked=replace(asked, words=figure.words))
     if len(counted) > _LONGEST:
         raise UnaskableError("what the figure counts takes too many words")
     noun = counted[0]
@@ -70,6 +72,9 @@ def _counted(asked: Asked) -> tuple[Word, ...]:
     for at in sorted(below):
         if asked.words[at].relation in {"conj", "cc", "appos"} and at != noun and asked.words[at].head == noun:
             below -= descend(asked.words, at)
+    if len(below) > _LONGEST:
+        for at in sorted(below):
+            below -= descend(asked.words, at) if asked.words[at].relation.startswith("acl") else set()
     end = asked.last
     while end < len(asked.words) and end in below and asked.words[end].tag != "PUNCT":
         end += 1

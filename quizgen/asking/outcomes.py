@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quizgen.asking.openings import Opening
 from quizgen.asking.parts import Statement, UnaskableError
-from quizgen.asking.persons import open_person
+from quizgen.asking.persons import is_first_name, open_person
 from quizgen.asking.wording import Wording
 from quizgen.model import Claim, Clause, Phrase, Span, Word
 from quizgen.normalising.folding import fold
@@ -33,6 +33,34 @@ def find_agent(claim: Claim, wording: Wording) -> Agent:
     if clause is None:
         raise UnaskableError("the sentence could not be taken apart")
     words = _agent_words(clause, claim, wording)
+    person = _named_in(words, wording)
+    if person is not None:
+        return person
+    is_side = words[0].tag == "DET" and words[-1].has("Number=Plur") and len(words) > 1
+    if not is_side or any(word.tag not in _WORDS_OF_NAMES for word in words):
+        raise UnaskableError("who did it is neither a person nor a side")
+    return _agent(words[1:], "")
+
+
+def find_doer(clause: Clause, wording: Wording) -> Agent:
+    """The one person who is the subject of the clause.
+
+    Raises:
+        UnaskableError: nobody is, or several are.
+    """
+    subject: Phrase | None = clause.find("subject")
+    person = None if subject is None else _named_in(_without_asides(subject.words), wording)
+    if person is None or is_first_name(person.text):
+        raise UnaskableError("the subject is no person whom the text names")
+    return person
+
+
+def _named_in(words: Sequence[Word], wording: Wording) -> Agent | None:
+    """The one person whom ``words`` name, with nothing but titles before the name; None where they name nobody.
+
+    Raises:
+        UnaskableError: they name several, or somebody beside other things.
+    """
     if any(word.tag == "CCONJ" or word.text == "," for word in words):
         raise UnaskableError("the text names several who did it")
     at = next((at for at, word in enumerate(words) if word.name), None)
@@ -47,10 +75,7 @@ def find_agent(claim: Claim, wording: Wording) -> Agent:
         if any(fold(word.text) in wording.indefinite for word in words[:at]):
             raise UnaskableError("one of many did it, not a person")
         return _agent(words[at:end], words[at].name)
-    is_side = words[0].tag == "DET" and words[-1].has("Number=Plur") and len(words) > 1
-    if not is_side or any(word.tag not in _WORDS_OF_NAMES for word in words):
-        raise UnaskableError("who did it is neither a person nor a side")
-    return _agent(words[1:], "")
+    return None
 
 
 def _agent(words: Sequence[Word], name: str) -> Agent:
@@ -107,6 +132,8 @@ def find_ending(claim: Claim, wording: Wording) -> Span:
     words = next((phrase.words for phrase in clause.phrases if phrase.span.overlaps(claim.value.span)), ())
     inside = [word for phrase in clause.phrases for word in phrase.words if claim.value.span.overlaps(word.span)]
     telling = [word for word in inside if word.tag in {"VERB", "ADJ", "NOUN"} and fold(word.text) not in wording.stop]
+    if telling and telling[0].tag == "NOUN":  # «la derrota realista»: whose defeat it was is said besides
+        telling = [word for word in telling if word.tag != "ADJ"]
     if len(telling) != 1 or telling[0].relation == "aux":
         raise UnaskableError("what happened is not said in one word")
     before = words[words.index(telling[0]) - 1] if telling[0] in words[1:] else telling[0]

@@ -106,17 +106,21 @@ def _under_command(named: _Named, statement: Statement, wording: Wording) -> Ope
     rest = selected(named.asked.words, lambda at: at < named.preposition_at)
     while rest and rest[-1].tag in {"PUNCT", "CCONJ"}:
         rest = rest[:-1]
-    return Opening(question, _with_rest(statement, named.asked, rest)) if rest else None
+    return Opening(question, _with_rest(statement, named, rest)) if rest else None
 
 
-def _with_rest(statement: Statement, asked: Asked, rest: tuple[Word, ...]) -> Statement:
-    """``statement`` with ``rest`` as what remains of the asked phrase, in that phrase's role."""
+def _with_rest(statement: Statement, named: _Named, rest: tuple[Word, ...]) -> Statement:
+    """``statement`` with ``rest`` in the role of the asked phrase, and the phrase of command as the asked one."""
+    before, start = named.asked, named.preposition_at
+    words = selected(before.words, lambda at: at >= start)
+    asked = Asked("oblique", words, before.first - start, before.last - start, before.is_nested)
     parts: list[Part] = []
     for part in statement.parts:
         if part.role == ASKED:
-            parts.append(Part(asked.role, rest, part.is_set_off))
-        parts.append(part)
-    return replace(statement, parts=tuple(parts), asked=replace(asked, role="oblique"))
+            parts += [Part(before.role, rest, part.is_set_off), replace(part, words=words, is_set_off=False)]
+        else:
+            parts.append(part)
+    return replace(statement, parts=tuple(parts), asked=asked)
 
 
 def _as_object(named: _Named, statement: Statement, wording: Wording) -> Opening | None:

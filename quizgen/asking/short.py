@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from quizgen.asking.angles import ANGLES
 from quizgen.asking.choice import NAME as CHOICE
 from quizgen.asking.drafting import draft_stem
 from quizgen.asking.workshop import Bench, Dropped
@@ -12,6 +13,7 @@ NAME = "short"
 
 def find_shorts(bench: Bench) -> Iterator[Item | Dropped]:
     """A typed question where the fact's stem gets no options; that it has no stem is the choice's to report."""
-    draft = bench.draft(NAME, draft_stem)
-    if not isinstance(draft, Dropped) and not bench.options(draft, CHOICE):
-        yield bench.make(draft, NAME)
+    for drafting in (draft_stem, *(draft_angle for draft_angle, _ in ANGLES)):
+        draft = bench.draft(NAME, drafting)
+        if not isinstance(draft, Dropped) and not bench.options(draft, CHOICE):
+            yield bench.make(draft, NAME)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from quizgen.asking.cleaning import trimmed, without_asides, without_opening
+from quizgen.asking.cleaning import trimmed, without_asides, without_gerund, without_later_members, without_opening
 from quizgen.asking.cutting import TIES, cut_around, split_date
 from quizgen.asking.parts import ASKED, Asked, Part, Statement, UnaskableError
 from quizgen.asking.wording import Wording
@@ -15,9 +15,11 @@ from quizgen.normalising.folding import fold
 
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.?º)?")
 _LOOSE = frozenset({"adverb", "oblique", "object", "other"})
+_LISTING = frozenset({"object", "oblique", "predicate"})
 _PAIR, _LONGEST_NAME = 2, 4
 QUOTATION_MARKS = frozenset('"«»“”')
 _DASHES = frozenset({"—", "–", "--", "-"})
+_LONG_DASHES = frozenset("—–")
 _MOODS = frozenset({"Sub", "Cnd", "Imp"})
 _PERFECT = ("haber", "have")
 
@@ -37,9 +39,13 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
     asked: Asked | None = None
     for phrase in clause.phrases:
         words = phrase.words
+        if phrase.role in _LISTING:
+            inside = {at for at, word in enumerate(words) if claim.value.span.overlaps(word.span)}
+            words = without_later_members(words, inside, wording)
         inside = {at for at, word in enumerate(words) if claim.value.span.overlaps(word.span)}
-        if not inside or phrase.is_recovered:
-            cleaned = trimmed(without_opening(without_asides(words, keep=set()), phrase.role))
+        if not inside or (phrase.is_recovered and claim.kind != "doer"):
+            told = without_gerund(words) if phrase.role == "adverbial" else words
+            cleaned = _without_capital(trimmed(without_opening(without_asides(told, keep=set()), phrase.role)))
             # "a mine that he sprang": what the pronoun means stands before its verb, and belongs behind it.
             row = late if phrase.is_recovered and phrase.role == "object" else parts
             row.extend([Part(phrase.role, cleaned, phrase.is_set_off and not phrase.is_recovered)] if cleaned else [])
@@ -66,6 +72,14 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
     return Statement(clause, tuple(_with_subject(kept, asked, clause, wording)), asked)
 
 
+def _without_capital(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """``words``, a preposition in small letters: it had its capital from the beginning of the sentence."""
+    first = words[0] if words else None
+    if first is None or first.tag not in {"ADP", "SCONJ"} or first.name or not first.text.istitle():
+        return words
+    return (replace(first, text=first.text.lower()), *words[1:])
+
+
 def _without_strays(parts: Sequence[Part], asked: Asked | None, wording: Wording) -> list[Part]:
     """``parts`` without what no verb of the clause governs.
 
@@ -78,8 +92,10 @@ def _without_strays(parts: Sequence[Part], asked: Asked | None, wording: Wording
         is_apposition = part.role == "object" and part.is_set_off and has_object
         is_behind_date = bool(found) and found[-1].role == ASKED and asked is not None and asked.role == "time"
         is_of_date = is_behind_date and fold(part.words[0].text) in wording.of_time
+        is_nothing = part.role == "oblique" and part.is_set_off and part.words[0].tag in {"PROPN", "NOUN"}
         is_cut_off = part.role == "adverbial" and len(part.words) == 1  # "wrote a letter, stating"
-        if part.role == ASKED or not (part.role == "stray" or is_apposition or is_of_date or is_cut_off):
+        is_stray = part.role == "stray" or is_apposition or is_of_date or is_cut_off or is_nothing
+        if part.role == ASKED or not is_stray:
             found.append(part)
     return found
 
@@ -213,6 +229,8 @@ def _tells(word: Word, wording: Wording) -> bool:
 
 def _has_dash(words: Sequence[Word]) -> bool:
     """Whether a dash opens an aside, which parses run into the rest of the sentence."""
+    if any(len(word.text) > 1 and _LONG_DASHES & set(word.text) for word in words):
+        return True  # "troops—3,000"
     return any(_opens_aside(*three) for three in zip(words, words[1:], words[2:], strict=False))
 
 

@@ -8,6 +8,7 @@ from quizgen.asking.openings import Opening
 from quizgen.asking.outcomes import open_agent
 from quizgen.asking.parts import Statement
 from quizgen.asking.persons import open_person
+from quizgen.asking.places import open_place
 from quizgen.asking.wording import Wording
 from quizgen.model import Claim
 
@@ -16,5 +17,7 @@ OPENINGS: Mapping[str, Callable[[Claim, Statement, Wording], Iterator[Opening]]]
     "commander": open_person,
     "strength": open_figure,
     "outcome": open_agent,
+    "doer": open_person,
+    "place": open_place,
 }
-"""For each kind of fact the question words that can stand for its value; a new kind is a line here."""
+"""For each kind of fact, and each side of one (``angles.py``), the question words that can stand for its value."""

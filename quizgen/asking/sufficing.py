@@ -65,12 +65,19 @@ def _says_only_who(shown: Shown, wording: Wording) -> str:
 def _lacks_circumstance(shown: Shown, wording: Wording) -> str:
     """How many somebody had or lost changed from day to day; what one person did with so many he did once."""
     asked, subject = shown.statement.asked, shown.statement.find("subject")
-    if shown.claim.kind != "strength" or asked is None or not {part.role for part in shown.parts} <= _BARE:
+    if shown.claim.kind != "strength" or asked is None or not _is_bare(shown, wording):
         return ""
     is_person = subject is not None and any(word.name or word.is_name_tail for word in subject.words)
     is_deed = is_person and shown.statement.clause.lemma not in wording.having
     is_told_more = asked.role == "oblique" or count_anchors((*asked.lead, *asked.tail), wording)
     return "" if is_deed or is_told_more else "nothing says when or where they were so many"
+
+
+def _is_bare(shown: Shown, wording: Wording) -> bool:
+    """Whether nothing but subject and verb is left, or by what means somebody came to have so many."""
+    has = shown.statement.clause.lemma in wording.having
+    others = (part for part in shown.parts if part.role not in _BARE)
+    return all(has and part.role == "oblique" and fold(part.words[0].text) in wording.means for part in others)
 
 
 def _lacks_complement(shown: Shown, wording: Wording) -> str:
@@ -104,9 +111,9 @@ def _lacks_deed(shown: Shown, wording: Wording) -> str:
 
 
 def _lacks_subject(shown: Shown, wording: Wording) -> str:
-    """What was commanded or counted must be left in it."""
+    """What was commanded or counted must be left in it, and what a fact says where another side of it is asked for."""
     del wording
-    if shown.claim.kind not in {"commander", "strength"}:
+    if shown.claim.kind not in {"commander", "strength", "doer", "place"}:
         return ""
     is_left = any(shown.claim.subject.span.overlaps(word.span) for word in _left(shown.parts, shown.statement))
     return "" if is_left else "it does not say what the text says it of"

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from quizgen.asking.inflecting import bare_form
 from quizgen.asking.parts import ASKED, Part, Statement, UnaskableError
+from quizgen.asking.preterite import past_of
+from quizgen.asking.selfstanding import count_anchors, find_pointing
 from quizgen.asking.wording import Wording
 from quizgen.model import Span, Word
 from quizgen.model.clause import joined
@@ -13,6 +15,10 @@ from quizgen.normalising.folding import fold
 _OPTIONAL = frozenset({"adverbial", "other"})
 _SET_OFF = frozenset({"oblique", "adverb"})
 _COMMA = Word(Span(0, 0), ",", ",", "PUNCT", "punct", -1, is_glued=True)
+_SPARE = frozenset({"oblique", "adverb", "adverbial", "other"})
+_NEEDED = frozenset({"object", "complement", "predicate"})
+_LONG_LEAD = 4
+"""Words from which on a phrase before the verb can be spared."""
 _CORE = frozenset({"subject", "verb", ASKED})
 
 
@@ -47,7 +53,11 @@ def find_shortened(parts: tuple[Part, ...], wording: Wording) -> Iterator[tuple[
 
     A statement of something indefinite («una nota», "an expedition") needs them to say which one, and begins with all.
     """
-    optional = [part for part in parts if _may_go(part, wording)]
+    parts = _without_pointing(parts, wording)
+    verb = next((at for at, part in enumerate(parts) if part.role == "verb"), 0)
+    optional = [
+        part for at, part in enumerate(parts) if _may_go(part, wording) or (at < verb and _only_leads_in(part, wording))
+    ]
     if not optional:
         yield parts
         return
@@ -56,6 +66,22 @@ def find_shortened(parts: tuple[Part, ...], wording: Wording) -> Iterator[tuple[
         sizes.reverse()
     for size in sizes:
         yield tuple(part for part in parts if part not in optional or part in optional[:size])
+
+
+def _without_pointing(parts: tuple[Part, ...], wording: Wording) -> tuple[Part, ...]:
+    """``parts`` without the phrases that mean something said elsewhere, as far as the verb can do without them."""
+    kept: list[Part] = []
+    for at, part in enumerate(parts):
+        has_owner = any(before.role == "subject" for before in parts[:at])
+        is_spare = part.role in _SPARE and any(other.role in _NEEDED for other in parts if other is not part)
+        if not (is_spare and find_pointing(part.words, wording, has_owner=has_owner, has_place=True)):
+            kept.append(part)
+    return tuple(kept)
+
+
+def _only_leads_in(part: Part, wording: Wording) -> bool:
+    """Whether ``part``, which stands first, names nothing: "after a long march through the snow"."""
+    return part.role == "oblique" and len(part.words) >= _LONG_LEAD and not count_anchors(part.words, wording)
 
 
 def _may_go(part: Part, wording: Wording) -> bool:
@@ -93,6 +119,9 @@ def _in_place(parts: Sequence[Part], wording: Wording) -> list[Word]:
     if at is None:
         raise UnaskableError("the verb could not be told apart")
     before = [part for part in parts[:at] if part.role != "subject"]
+    if wording.is_verb_first:
+        told = replace(parts[at], words=tuple(_told(parts[at].words, wording)))
+        return _flat([told, *parts[at + 1 :], *_moved(before)])
     return _in_past(_flat([*parts[at:], *_moved(before)]), wording)
 
 
@@ -106,9 +135,20 @@ def _in_past(words: list[Word], wording: Wording) -> list[Word]:
     return [replace(first, text=wording.past[first.text.lower()]), *words[1:]]
 
 
+def _told(verb: Sequence[Word], wording: Wording) -> list[Word]:
+    """``verb``, the historic present in the simple past where that is certain: «llega» as «llegó»."""
+    return [
+        replace(word, text=past_of(word.text, word.lemma, wording.past) or word.text)
+        if word.has("Tense=Pres") and word.has("Mood=Ind") and word.has("Person=3")
+        else word
+        for word in verb
+    ]
+
+
 def _verb_first(parts: Sequence[Part], statement: Statement, wording: Wording) -> list[Word]:
     """Verb, subject, the rest: «inició el general el cruce de los Andes»."""
     before, verb, after = _around_verb(parts)
+    verb = _told(verb, wording)
     if statement.clause.kind == "participial":
         verb = [_passive(statement, wording), *verb]
     subject = [part for part in parts if part.role == "subject"]

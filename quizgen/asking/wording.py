@@ -46,6 +46,12 @@ class Wording:
     ranks: frozenset[str]
     who_after: Mapping[str, str]
     """Preposition before a person → question words."""
+    where: Mapping[str, str]
+    """Preposition before a place → question words."""
+    where_to: Mapping[str, str]
+    """The same with verbs of coming and going."""
+    motion: frozenset[str]
+    place_nouns: frozenset[str]
     passive: Mapping[str, str]
     passive_since: Mapping[str, str]
     """The same where the question is since when."""
@@ -64,6 +70,8 @@ class Wording:
     hedges: frozenset[str]
     before_figure: frozenset[str]
     frontable: frozenset[str]
+    means: frozenset[str]
+    """Prepositions of that by which somebody has many."""
     templates: Mapping[str, str]
     """Questions about a named thing, and the statements that answer them."""
     composed: Mapping[str, str]
@@ -75,6 +83,8 @@ class Wording:
     losses: frozenset[str]
     counted: Mapping[str, str]
     """The noun for a unit that the text leaves out."""
+    pairing: frozenset[str]
+    """Words that need all members of a list: «entre», "both"."""
     dropped: frozenset[str]
     """Adverbs that only tie a sentence to the one before it."""
     day_words: frozenset[str]
@@ -131,6 +141,7 @@ def get_wording(language: str) -> Wording:
         counted=lexicon["counted"],
         **_asking_when(lexicon),
         **_asking_who(lexicon, read_lexicon(language, "people")),
+        **_asking_where(lexicon["where"]),
         **_asking_how_many(lexicon["how_many"]),
         **_inflecting(lexicon, lexicon.get("auxiliaries", {})),
         **_leaving_out(lexicon["drop"], lexicon["pointers"], lexicon["clauses"]),
@@ -163,12 +174,22 @@ def _asking_who(lexicon: Mapping[str, Any], people: Mapping[str, Any]) -> dict[s
     }
 
 
+def _asking_where(places: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "where": places["in"],
+        "where_to": places["to"],
+        "motion": _folded(places["motion"]),
+        "place_nouns": _folded(places["nouns"]),
+    }
+
+
 def _asking_how_many(numbers: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "how_many": {name: word for name, word in numbers.items() if isinstance(word, str)},
         "hedges": _folded(numbers["hedges"]),
         "before_figure": _folded(numbers["before"]),
         "frontable": _folded(numbers["frontable"]),
+        "means": _folded(numbers["means"]),
     }
 
 
@@ -188,6 +209,7 @@ def _inflecting(lexicon: Mapping[str, Any], auxiliaries: Mapping[str, Any]) -> d
 
 def _leaving_out(drop: Mapping[str, Any], pointers: Mapping[str, Any], clauses: Mapping[str, Any]) -> dict[str, Any]:
     return {
+        "pairing": _folded(drop["pairing"]),
         "dropped": _folded(drop["words"]),
         "relative_times": tuple(map(fold, drop["relative_times"])),
         "pointers": _folded(pointers["words"]),

@@ -83,7 +83,7 @@ def _ascending(found: list[tuple[tuple[int, ...], str]]) -> tuple[str, ...]:
 
 def _find_people(wanted: Wanted, sources: Sources, random: Random) -> tuple[str, ...]:
     rivals = [wanted.name, wanted.key]
-    if wanted.fact.kind == "commander":
+    if wanted.claim.kind == "commander":
         words = stem_words(wanted.stem, wanted.claim.language)
         rivals += people_of([wanted.fact, *sources.find_rivals(wanted.fact, words)])
     quote = set(words_of(wanted.claim.citation.quote))

@@ -9,7 +9,7 @@ from quizgen.lexicons import read_lexicon
 from quizgen.model import Claim, Clause, Span, Word
 from quizgen.normalising.folding import fold
 
-_NEAR = 0.45
+_NEAR = 0.5
 """How much longer or shorter than the key a word may be."""
 
 

@@ -20,15 +20,18 @@ _ENOUGH = 50
 
 
 def find_near_duplicates(questions: Sequence[Question]) -> Iterator[tuple[Question, str]]:
-    """Each question whose stem another fact's question has already asked in nearly the same words.
+    """Each question whose stem another fact's question has already asked, in nearly the same words or of another kind.
 
     Variants of one fact may be alike: no quiz holds two of them.
     """
+    asked: dict[tuple[bool, str], Question] = {}
     by_word: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     kept: list[tuple[Question, frozenset[str]]] = []
     for question in questions:
         words = frozenset(stem_words(_asked(question), question.language))
-        double = _find_like(question, words, kept, by_word)
+        same = asked.setdefault((question.type == "true-false", fold(_asked(question))), question)
+        is_variant = bool(set(same.facts) & set(question.facts))
+        double = _find_like(question, words, kept, by_word) if is_variant else same
         if double is not None:
             yield question, f"asks nearly what «{double.stem}» asks"
             continue

@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizgen.asking import ask
 from quizgen.asking.drafting import draft_stem, first_draft
 from quizgen.asking.parts import UnaskableError
 from quizgen.asking.statements import read_statement
@@ -71,6 +72,12 @@ DATES = [
         "¿En qué año fue firmado el tratado de Nimega?",
     ),
     ("es", "Farnesio, que mandaba los tercios, sitió Amberes en [1584].", "¿En qué año sitió Farnesio Amberes?"),
+    ("es", "Farnesio llega a Bruselas en [enero de 1579].", "¿En qué mes y año llegó Farnesio a Bruselas?"),
+    (
+        "es",
+        "En [1579] los holandeses pierden la plaza de Mastrique.",
+        "¿En qué año perdieron los holandeses la plaza de Mastrique?",
+    ),
 ]
 
 
@@ -155,6 +162,77 @@ FIGURES = [
 def test_how_many(language: str, sentence: str, stem: str) -> None:
     fact, _ = make_fact("strength", language, sentence, unit="soldiers")
     assert stem_of(fact) == stem
+
+
+OTHER_SIDES = [
+    ("date", "en", "Gordon reached Khartoum in [February 1884].", "Gordon", "Who reached Khartoum in February 1884?"),
+    (
+        "date",
+        "en",
+        "In an attempt to fulfil his promises, Gordon left Cairo on [26 January 1884].",
+        "Gordon",
+        "Who left Cairo on 26 January 1884?",
+    ),
+    (
+        "date",
+        "es",
+        "El [2 de mayo de 1585] Farnesio entró en Amberes.",
+        "Farnesio",
+        "¿Quién entró en Amberes el 2 de mayo de 1585?",
+    ),
+    (
+        "date",
+        "en",
+        "Wallenstein was killed at Eger on [25 February 1634].",
+        "",
+        "Where was Wallenstein killed on 25 February 1634?",
+    ),
+    (
+        "date",
+        "es",
+        "Farnesio llegó a Namur en [diciembre de 1577].",
+        "",
+        "¿Adónde llegó Farnesio en diciembre de 1577?",
+    ),
+    (
+        "date",
+        "es",
+        "Los comisionados se reunieron en la villa de Vervins el [2 de mayo de 1598].",
+        "",
+        "¿Dónde se reunieron los comisionados el 2 de mayo de 1598?",
+    ),
+    (
+        "outcome",
+        "en",
+        "{The Swedes under Horn} were [crushed] at Nördlingen.",
+        "",
+        "Where were the Swedes under Horn crushed?",
+    ),
+    (
+        "strength",
+        "en",
+        "Marlborough attacked Blindheim with [66] guns.",
+        "Marlborough",
+        "Who attacked Blindheim with 66 guns?",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "sentence", "names", "stem"), OTHER_SIDES, ids=[row[2] for row in OTHER_SIDES]
+)
+def test_who_did_it_and_where(kind: str, language: str, sentence: str, names: str, stem: str) -> None:
+    fact, document = make_fact(kind, language, sentence, names=names)
+    questions = ask([fact], {document.name: document}).questions
+    assert stem in [question.stem for question in questions]
+    asked = next(question for question in questions if question.stem == stem)
+    assert asked.evidence[0].focus.of(document.text) == asked.key[0]
+
+
+def test_where_another_side_is_asked_the_fact_itself_is_told() -> None:
+    fact, document = make_fact("date", "en", "In Saxony, on [3 May 1632], Tilly rested.", names="Tilly")
+    others = [question for question in ask([fact], {document.name: document}).questions if question.key == ("Tilly",)]
+    assert all("3 May 1632" in question.stem for question in others)
 
 
 OUTCOMES = [

@@ -89,3 +89,21 @@ class Invitation(Base):
     """When it was used; None while it works."""
     used_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     """Who used it."""
+
+
+class PasswordLink(Base):
+    """A one-time link by which somebody sets a password of their own: handed over by a teacher, no e-mail needed."""
+
+    __tablename__ = "password_links"
+
+    id: Mapped[Key]
+    token_hash: Mapped[Digest] = mapped_column(unique=True)
+    """Of the token in the link; the token itself is stored nowhere."""
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    """Whose password it sets."""
+    created_at: Mapped[datetime]
+    """When it was made."""
+    expires_at: Mapped[datetime]
+    """When it stops working."""
+    used_at: Mapped[datetime | None]
+    """When it was used; None while it works."""

@@ -273,3 +273,15 @@ def test_more_questions_are_not_more_statements(
         counts.append(len(sent))
     assert counts[0] == counts[1]
     assert counts[0] < 25
+
+
+def test_more_sets_are_not_more_statements(teacher: FlaskClient, set_id: int) -> None:
+    database: Database = teacher.application.extensions["database"]
+    counts = []
+    for title in ("Abril", "Mayo"):
+        assert send(teacher, "/teaching/sets", title=title).status_code == 303
+        with statements(database) as sent:
+            assert title in teacher.get("/teaching/sets").text
+        counts.append(len(sent))
+    assert set_id
+    assert counts[0] == counts[1]

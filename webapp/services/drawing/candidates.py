@@ -1,6 +1,8 @@
 """What the questions of a set offer to a draw."""
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, func, literal, select
 from sqlalchemy.orm import Session
 
 from webapp.models import Attempt, Question, QuestionSetItem, QuestionVersion, Slot
@@ -10,31 +12,34 @@ from webapp.services.drawing.selection import Candidate
 
 def find_candidates(session: Session, *, question_set_id: int, user_id: int | None = None) -> list[Candidate]:
     """The set's questions in service, with how often the user has had each."""
-    rows = session.execute(_in_set(question_set_id, _uses(user_id)))
-    return [
-        Candidate(question, version, place, frozenset(facts), stem, " ".join(key), uses)
-        for question, version, place, facts, stem, key, uses in rows
-    ]
+    return find_candidates_of(session, question_set_ids=[question_set_id], user_id=user_id)[question_set_id]
 
 
-def _in_set(
-    question_set_id: int,
-    uses: ColumnElement[int],
-) -> Select[tuple[int, int, int, list[str], str, list[str], int]]:
-    return (
+def find_candidates_of(
+    session: Session,
+    *,
+    question_set_ids: Collection[int],
+    user_id: int | None = None,
+) -> dict[int, list[Candidate]]:
+    """The same for several sets in one statement, by the set's id."""
+    found: dict[int, list[Candidate]] = {set_id: [] for set_id in question_set_ids}
+    for set_id, question, version, place, facts, stem, key, uses in session.execute(
         select(
+            QuestionSetItem.question_set_id,
             Question.id,
             QuestionVersion.id,
             QuestionSetItem.position,
             QuestionVersion.facts,
             QuestionVersion.stem,
             QuestionVersion.key,
-            uses,
+            _uses(user_id),
         )
         .join(QuestionSetItem, QuestionSetItem.question_id == Question.id)
         .join(QuestionVersion, is_newest_version())
-        .where(QuestionSetItem.question_set_id == question_set_id, is_in_service())
-    )
+        .where(QuestionSetItem.question_set_id.in_(question_set_ids), is_in_service()),
+    ):
+        found[set_id].append(Candidate(question, version, place, frozenset(facts), stem, " ".join(key), uses))
+    return found
 
 
 def _uses(user_id: int | None) -> ColumnElement[int]:

@@ -1,6 +1,6 @@
 """Question sets: a teacher's choice of questions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from webapp.errors import NotFoundError
 from webapp.models import Question, QuestionSet, QuestionSetItem, Quiz, User
 from webapp.services.bank.question_search import QuestionView, get_views
-from webapp.services.drawing.candidates import find_candidates
+from webapp.services.drawing.candidates import find_candidates_of
 from webapp.services.drawing.selection import capacity
 
 
@@ -83,15 +83,15 @@ def archive(session: Session, *, question_set_id: int, now: datetime) -> None:
 def find_question_sets(session: Session) -> tuple[QuestionSetView, ...]:
     """All sets that are not put away and not ready-made, the newest first."""
     listed = _rows().where(QuestionSet.archived_at.is_(None), ~_is_ready_made()).order_by(QuestionSet.id.desc())
-    return tuple(_view(session, row) for row in session.execute(listed))
+    return _views(session, session.execute(listed).all())
 
 
 def get_question_set(session: Session, *, question_set_id: int) -> QuestionSetView:
     """One set. Raises NotFoundError."""
-    row = session.execute(_rows().where(QuestionSet.id == question_set_id)).one_or_none()
-    if row is None:
+    found = _views(session, session.execute(_rows().where(QuestionSet.id == question_set_id)).all())
+    if not found:
         raise NotFoundError("no such question set")
-    return _view(session, row)
+    return found[0]
 
 
 def get_questions(session: Session, *, question_set_id: int) -> tuple[QuestionView, ...]:
@@ -124,6 +124,6 @@ def _rows() -> Select[Any]:
     ).outerjoin(User, User.id == QuestionSet.owner_id)
 
 
-def _view(session: Session, row: Row[Any]) -> QuestionSetView:
-    drawable = capacity(find_candidates(session, question_set_id=row.id))
-    return QuestionSetView(**row._asdict(), drawable_count=drawable)
+def _views(session: Session, rows: Sequence[Row[Any]]) -> tuple[QuestionSetView, ...]:
+    candidates = find_candidates_of(session, question_set_ids=[row.id for row in rows])
+    return tuple(QuestionSetView(**row._asdict(), drawable_count=capacity(candidates[row.id])) for row in rows)

@@ -2,66 +2,83 @@
 
 import statistics
 import time
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from quizgen.asking import ask
 from quizgen.model import SourceDocument
 from quizgen.normalising.times import find_times
-from quizgen.parsing.models import load_model
+from quizgen.parsing.models import UNUSED, find_package, load_model
 from quizgen.pipeline import find_claims
 from quizgen.reading import find_sources, read_source
 from quizgen.reconciling import reconcile
 from tests.bench.table import Row
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 ROUNDS = 5
 """Parse and whole are timed in turns this often, and the median ratio is shown: the machine's speed drifts."""
 LENGTH = 100_000
 """Code points of each text: the source texts of a language, repeated."""
+Work = Callable[[SourceDocument], object]
+WORKS: dict[str, Work] = {
+    "texts to facts": lambda document: reconcile(find_claims(document, is_for_asking=False)),
+    "texts to questions": lambda document: ask(reconcile(find_claims(document)), {document.name: document}),
+    "times alone": lambda document: find_times(document.text, document.language),
+}
+"""What is timed beside the bare parse."""
 
 
 def measure_reading(sources: Path) -> Iterator[Row]:
-    """Characters a second through everything, through the bare parse and through time expressions alone."""
+    """Characters a second through the stages, beside the bare parse."""
     for document in make_long_documents(sources):
-        parse_bare(document)
-        read_whole(document)
-        pairs = [(timed(parse_bare, document), timed(read_whole, document)) for _ in range(ROUNDS)]
-        bare, whole = (statistics.median(column) for column in zip(*pairs, strict=True))
-        ratio = statistics.median(whole / bare for bare, whole in pairs)
-        times = statistics.median(timed(find_times_alone, document) for _ in range(ROUNDS))
         size, language = len(document.text), document.language
-        yield Row(f"reading {language}: spaCy's bare parse", f"{size / bare:,.0f} characters/s", "1.00 ×")
-        yield Row(f"reading {language}: texts to facts", f"{size / whole:,.0f} characters/s", f"{ratio:.2f} ×")
-        yield Row(f"reading {language}: times alone", f"{size / times:,.0f} characters/s", f"{times / bare:.2f} ×")
+        works: dict[str, Work] = {"bare": partial(parse_bare, load_bare(language)), **WORKS}
+        for work in works.values():
+            timed(work, document)
+        taken: dict[str, list[float]] = {what: [] for what in works}
+        for _ in range(ROUNDS):
+            for what, work in works.items():
+                taken[what].append(timed(work, document))
+        rate = size / statistics.median(taken["bare"])
+        yield Row(f"reading {language}: spaCy's bare parse", f"{rate:,.0f} characters/s", "1.00 ×")
+        for what in WORKS:
+            ratio = statistics.median(one / other for one, other in zip(taken[what], taken["bare"], strict=True))
+            rate = size / statistics.median(taken[what])
+            yield Row(f"reading {language}: {what}", f"{rate:,.0f} characters/s", f"{ratio:.2f} ×")
 
 
-def make_long_documents(sources: Path) -> Iterator[SourceDocument]:
+def make_long_documents(sources: Path, *, length: int = LENGTH) -> Iterator[SourceDocument]:
     """One long document for each language of the source texts."""
     documents = [read_source(path) for path in find_sources([sources])]
     for language in sorted({document.language for document in documents}):
         text = "\n".join(document.text for document in documents if document.language == language)
-        text = (text + "\n") * (LENGTH // len(text) + 1)
+        text = ((text + "\n") * (length // len(text) + 1))[:length]
         yield SourceDocument(f"{language}.txt", language, language, text, "")
 
 
-def parse_bare(document: SourceDocument) -> None:
-    """The least that must be paid: spaCy's pipeline over the paragraphs, entity recogniser left out."""
-    for doc in load_model(document.language).pipe(document.text.splitlines(), batch_size=100):
+def load_bare(language: str) -> "Language":
+    """The baseline: spaCy's own pipeline as it is installed, without its entity recogniser."""
+    load_model(language)  # before spaCy is imported: says how many cores numpy may use
+    import spacy  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return spacy.load(find_package(language), exclude=list(UNUSED))
+
+
+def parse_bare(model: "Language", document: SourceDocument) -> None:
+    """The least that must be paid: the pipeline over the paragraphs."""
+    for doc in model.pipe(document.text.splitlines(), batch_size=100):
         del doc
 
 
-def read_whole(document: SourceDocument) -> None:
-    """Text to facts."""
-    reconcile(find_claims(document))
-
-
-def find_times_alone(document: SourceDocument) -> None:
-    """Text to time expressions."""
-    find_times(document.text, document.language)
-
-
-def timed(work: object, document: SourceDocument) -> float:
+def timed(work: Work, document: SourceDocument) -> float:
     """Seconds that ``work`` takes."""
-    assert callable(work)
     begun = time.perf_counter()
     work(document)
     return time.perf_counter() - begun

@@ -16,6 +16,7 @@ Words = Mapping[str, frozenset[str]]
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 40_000
 """How many characters from its beginning tell what a text is about."""
+_YEAR_DIGITS = 4
 _WORDS_PER_HIT = 130
 """A text about war has a word of war among so many words, one with the next."""
 
@@ -49,7 +50,11 @@ def is_counted(noun: "Token", words: Words) -> bool:
     if noun.pos_ == "NUM" and noun.dep_ not in {"nummod", "compound", "quantmod"}:
         behind = noun.doc[noun.i + 1 : noun.i + 3]
         return not any(token.pos_ in {"NUM", "NOUN"} for token in behind)
-    return noun.pos_ in {"NOUN", "PROPN", "ADJ"} and any(child.dep_ == "nummod" for child in noun.lefts)
+    if noun.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    before = noun.nbor(-1) if noun.i > 0 else noun
+    is_right_behind = before.pos_ == "NUM" and not (before.text.isdigit() and len(before.text) == _YEAR_DIGITS)
+    return is_right_behind or any(child.dep_ == "nummod" for child in noun.lefts)
 
 
 def is_force(noun: "Token", words: Words) -> bool:

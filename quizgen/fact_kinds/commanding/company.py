@@ -80,7 +80,10 @@ def find_beside(scene: Scene) -> Iterator[Command]:
             continue
         root = scene.sentence.words(person.mention.span).root
         verb = next((head for head in heads_of(root) if head.pos_ in VERBS), None)
-        if verb is None or not _may_bring(scene, verb) or _is_object(root, is_parted=index > person.end):
+        if verb is None or not _may_bring(scene, verb):
+            continue
+        is_sent = scene.words["sending"].intersection(verb_lemmas(verb))
+        if not is_sent and _is_object(root, is_parted=index > person.end):
             continue
         men = _men_behind(scene, index)
         if men is not None:
@@ -161,10 +164,27 @@ def _with(scene: Scene, person: Person, word: "Token") -> Iterator[Command]:
         if preposition not in scene.words["with"] or not is_martial or scene.person_at(noun) is not None:
             continue
         is_own = any(child.lower_ in scene.words["his"] for child in noun.lefts)
+        is_part = any(child.dep_ in {"amod", "compound"} for child in noun.children) and not is_among(
+            noun, scene.words["vague"]
+        )
+        is_known = is_part and any(child.lower_ in scene.words["the"] for child in noun.lefts)
+        if is_known and word.pos_ == "VERB" and noun.i > word.i:
+            yield Command(person.mention, noun, "commander.with-part", source=word)
+            return
         if is_counted(noun, scene.war) or noun.pos_ == "PROPN" or is_own:
             is_vague = is_own and is_among(noun, scene.words["vague"]) and not is_counted(noun, scene.war)
             yield Command(person.mention, noun, "commander.with-men", (VAGUE,) if is_vague else (), source=word)
             return
+
+
+def _is_known_part(scene: Scene, noun: "Token") -> bool:
+    """«con la columna del centro», "with the 304th Division": one part of an army, told from the others."""
+    is_told = any(child.dep_ in {"amod", "compound"} for child in noun.children)
+    return (
+        is_told
+        and not is_among(noun, scene.words["vague"])
+        and any(child.lower_ in scene.words["the"] for child in noun.lefts)
+    )
 
 
 def _in_operation(scene: Scene, verb: "Token", lemmas: set[str]) -> Iterator[Command]:

@@ -171,6 +171,8 @@ def _active(scene: Scene, verb: "Token") -> tuple[list[Person], list["Token"]]:
     subject_person = scene.person_of(subject)
     person = subject_person or _bare_person_behind(scene, verb)
     objects = [noun for noun in objects if scene.person_of(noun) is None and noun.lower_ not in _CLITICS]
+    if not objects and subject_person is not None and subject is not None and subject.i < verb.i:
+        objects = _bare_noun_behind(scene, verb)
     if not objects and any(child.lower_ in _CLITICS for child in verb.lefts):
         before = _noun_before(scene, verb)
         objects = [before] if before is not None else []
@@ -178,6 +180,16 @@ def _active(scene: Scene, verb: "Token") -> tuple[list[Person], list["Token"]]:
     if not objects and subject is not None and subject_person is None and is_dislocated:
         objects = [subject] if subject.i < verb.i else []
     return scene.listed_around(person) if person is not None else [], objects
+
+
+def _bare_noun_behind(scene: Scene, verb: "Token") -> list["Token"]:
+    """«N mandaba los barcos»: the noun right behind the verb, which the parse takes for a second subject."""
+    for token in scene.doc[verb.i + 1 : min(verb.i + 4, scene.end)]:
+        if token.pos_ == "NOUN":
+            return [token]
+        if token.pos_ not in {"DET", "NUM", "ADJ"}:
+            return []
+    return []
 
 
 def _bare_person_behind(scene: Scene, verb: "Token") -> Person | None:

@@ -309,7 +309,7 @@ def find_handed_over(scene: Scene) -> Iterator[Command]:
         if verb.pos_ not in VERBS or modality_of(verb, scene.sentence.language) is not None:
             continue
         lemma = verb.lemma_.lower()
-        if lemma in scene.words["taking"] and token in objects_of(verb):
+        if lemma in scene.words["taking"] and (token in objects_of(verb) or verb.i < token.i <= verb.i + 3):
             taker = scene.person_of(scene.actor_of(verb)) or _named_at_end(scene, token)
             persons = [taker] if taker is not None else []
         elif lemma in scene.words["passing"]:

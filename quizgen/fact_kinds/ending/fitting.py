@@ -120,8 +120,8 @@ class Fitting:
         ruler, deed = self.among(noun, "rulers"), self.among(noun, "operations", "talks", "attempts")
         return {
             "surrender": person or group or place or ruler,
-            "withdrawal": person or group,
-            "failure": deed or person or group,
+            "withdrawal": person or group or ruler,
+            "failure": deed or person or group or self.is_named(noun),
             "victory": person or group,
             "defeat": group,
             "dissolution": self.is_force(noun) or ruler or self.is_named(noun),

@@ -65,7 +65,8 @@ def _whose(noun: "Token", outcome: str, things: Fitting) -> "Token | None":
     """Whose defeat, or the fall of what."""
     owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
     if owner is not None and outcome in {"defeat", "surrender", "removal"}:
-        is_party = things.is_person(owner) or (things.is_group(owner) and not things.is_pronoun(owner))
+        is_named = things.is_person(owner) or things.is_named(owner)
+        is_party = is_named or (things.is_group(owner) and not things.is_pronoun(owner))
         return owner if is_party else None
     for preposition, thing in complements_of(noun):
         if preposition not in things.closed["of"] or things.sentence.time_at(thing) is not None:

@@ -163,7 +163,7 @@ def _at_battle(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     if frame.outcome != "defeat" or (is_passive(verb) and not is_finite):
         return None
     places = (noun for preposition, noun in complements_of(verb) if preposition in things.closed["where"])
-    place = next((noun for noun in places if things.is_named(noun)), None)
+    place = next((noun for noun in places if things.is_place(noun)), None)
     if place is None:
         return None
     first, last = verb_group(verb)

@@ -1,11 +1,12 @@
 """Verbs: «N fue derrotado en M», "the garrison surrendered", «depusieron las armas», "raised the siege"."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.ending.doing import read_doing
 from quizgen.fact_kinds.ending.fitting import Fitting
-from quizgen.fact_kinds.ending.grouping import PARTICLES, is_reflexive, particle_of, verb_group
+from quizgen.fact_kinds.ending.grouping import PARTICLES, is_reflexive, is_result, particle_of, verb_group
 from quizgen.fact_kinds.ending.set_phrases import (
     read_becoming,
     read_idiom,
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BE = closed("be")
+_WHILE = closed("while")
+_IRREGULAR = re.compile(r"(?:os|as|a)$")
 _PARTICIPIAL = frozenset({"amod", "advmod", "advcl", "acl", "ROOT", "conj", "obj", "xcomp", "acomp"})
 
 
@@ -31,7 +34,7 @@ def find_by_verb(things: Fitting) -> Iterator[Ending]:
     sentence = things.sentence
     known = things.words.verbs
     for token, lemma in zip(sentence.tokens, things.lemmas, strict=True):
-        if lemma not in known and not lemma.endswith(PARTICIPLES):
+        if lemma not in known and not lemma.endswith(PARTICIPLES) and lemma not in things.words.participles:
             continue
         frames = _frames_of(token, things.words)
         if not frames or not _is_verbal(token) or _is_in_progress(token):
@@ -60,7 +63,8 @@ def find_refused_verbs(things: Fitting) -> Iterator[tuple["Token", str]]:
 def _frames_of(token: "Token", words: OutcomeWords) -> tuple[Frame, ...]:
     """The frames of a verb; one with a particle («gave up», "carrying out") is another verb."""
     particle = particle_of(token)
-    for lemma in verb_lemmas(token):
+    irregular = words.participles.get(_IRREGULAR.sub("o", token.lower_))
+    for lemma in (irregular,) if irregular is not None else verb_lemmas(token):
         if particle is not None and (found := words.frames.get(f"{lemma}_{particle.lower_}")):
             return found
         if (particle is None or particle.dep_ not in PARTICLES) and (found := words.frames.get(lemma)):
@@ -71,12 +75,14 @@ def _frames_of(token: "Token", words: OutcomeWords) -> tuple[Frame, ...]:
 def _is_verbal(token: "Token") -> bool:
     if token.is_upper and len(token) > 1:
         return False
+    if token.pos_ == "NOUN":
+        return is_result(token)
     return token.pos_ in VERBS or (token.pos_ == "ADJ" and token.dep_ in _PARTICIPIAL)
 
 
 def _is_in_progress(verb: "Token") -> bool:
     """«ocupaba los pueblos», "was marching": what was going on had not ended."""
-    if verb.morph.get("Tense", []) == ["Imp"]:
+    if verb.morph.get("Tense", []) == ["Imp"] or any(child.lower_ in _WHILE for child in verb.lefts):
         return True
     is_gerund = verb.tag_ == "VBG" or "Ger" in verb.morph.get("VerbForm", [])
     return is_gerund and any(child.dep_ == "aux" and child.lemma_ in _BE for child in verb.children)

@@ -64,6 +64,8 @@ class OutcomeWords:
     """Verbs that tell the same in the passive only ("were taken")."""
     captors: frozenset[str]
     """Verbs whose object, men or ships, was taken."""
+    participles: Mapping[str, str]
+    """Of irregular ones, the verb («deshecho»: «deshacer»)."""
     deeds: frozenset[str]
     """Verbs that are said of an undertaking only."""
     treaties: frozenset[str]
@@ -92,6 +94,7 @@ def get_outcome_words(language: str) -> OutcomeWords:
         hands=frozenset(tables["hands"]["nouns"]),
         takers=frozenset(tables["takers"]["verbs"]),
         captors=frozenset(tables["captors"]["verbs"]),
+        participles=tables["participles"],
         deeds=frozenset(tables["deeds"]["verbs"]),
         treaties=frozenset(tables["settling"]["treaties"]),
         prizes=frozenset(tables["prizes"]["nouns"]),

@@ -131,7 +131,7 @@ def _weigh_left(left: list[str], name: Name, text: str, lexicon: Lexicon) -> Evi
         (first in lexicon["weak_place_prepositions"], Evidence(place=WEAK / 2)),
         (first in lexicon["weak_person_prepositions"], Evidence(person=WEAK / 2)),
         (first in lexicon["of"] and second in lexicon["plural_articles"], Evidence(person=WEAK)),
-        (first in lexicon["of"] and _is_party(second, lexicon), Evidence(person=WEAK)),
+        (of_bare and third in lexicon["plural_articles"] and _is_party(second, lexicon), Evidence(person=WEAK)),
         (first in articles, Evidence(bearer=FAIR)),
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model import PersonMention, SourceDocument, Span
 from quizgen.normalising.people.cast import Cast
@@ -19,6 +19,23 @@ if TYPE_CHECKING:
 _PLAIN_WORD = re.compile(r"(?<![\w'’-])[^\W\d_A-ZÀ-ÖØ-Þ]{4,}(?![\w'’])")
 KEPT = 200_000
 """Up to which code point the names of the survey are kept, so that most documents are read for names once."""
+
+
+UNKNOWN, BEARER, PLACE = "nobody-of-that-name", "bears-the-name", "place"
+"""Why a name means no person: none of the document is called so; it is a ship's, a unit's, a street's; a place's."""
+
+
+class Judged(NamedTuple):
+    """A name, and what was made of it."""
+
+    span: Span
+    around: Evidence
+    """What its shape and the words around it say."""
+    parsed: Evidence
+    """What the parse says."""
+    mention: PersonMention | None
+    refusal: str = ""
+    """Why it means no person."""
 
 
 class People:
@@ -58,19 +75,19 @@ class People:
                 self._cast.see(name, weigh(text, name, self._lexicon))
 
     def study(self, passage: "Passage") -> None:
-        """Take in what the parse of a passage says of the names in it, and keep it for ``find_mentions``."""
+        """Take in what the parse of a passage says of the names in it, and keep it for ``judge``."""
         names, evidence = self._names(passage.span)
         syntax = weigh_syntax(passage.doc, names, self._lexicon)
         self._studied[passage.span.start] = list(zip(names, evidence, syntax, strict=True))
         for name, weight in zip(names, syntax, strict=True):
             self._cast.add(name, weight)
 
-    def find_mentions(self, passage: "Passage") -> Iterator[PersonMention]:
-        """The mentions of a studied passage in order; call it once, when all passages near it have been studied."""
+    def judge(self, passage: "Passage") -> Iterator[Judged]:
+        """The names of a studied passage in order; call it once, when all passages near it have been studied."""
         for name, around, parsed in self._studied.pop(passage.span.start, ()):
-            mention = self._mention(name, around, parsed, passage.span.start)
-            if mention is not None:
-                yield mention
+            span = Span(passage.span.start + name.start, passage.span.start + name.end)
+            refusal = self._refusal_of(name, around, parsed)
+            yield Judged(span, around, parsed, None if refusal else self._mention(name, span), refusal)
 
     def _names(self, span: Span) -> tuple[Sequence[Name], list[Evidence]]:
         if span.start in self._surveyed:
@@ -92,19 +109,19 @@ class People:
             name.text = " ".join(source[name.start : name.end].split())
         return found
 
-    def _mention(self, name: Name, around: Evidence, parsed: Evidence, start: int) -> PersonMention | None:
+    def _mention(self, name: Name, span: Span) -> PersonMention:
         reading = self._cast.read(name)
-        if not reading.persons or not self._is_person_here(name, around, parsed):
-            return None
-        span = Span(start + name.start, start + name.end)
         persons = sorted(reading.persons, key=lambda person: -self._last_seen.get(person.name, -1))
         self._last_seen[persons[0].name] = span.start
         return PersonMention(span, span.of(self._text), persons[0], is_certain=reading.is_certain)
 
-    def _is_person_here(self, name: Name, around: Evidence, parsed: Evidence) -> bool:
-        """Whether nothing around this mention speaks against a person, although the name is one's."""
+    def _refusal_of(self, name: Name, around: Evidence, parsed: Evidence) -> str:
+        """Why this mention means no person, although the name may be one's; empty where it means one."""
+        if not self._cast.read(name).persons:
+            return UNKNOWN
         if around.bearer + parsed.bearer >= STRONG:
-            return False
+            return BEARER
         if around.place + around.bearer + parsed.bearer >= FAIR and around.person < STRONG:
-            return False
-        return around.person + parsed.person > 0 or not self._cast.is_by_place(name)
+            return PLACE if around.place > around.bearer + parsed.bearer else BEARER
+        is_person = around.person + parsed.person > 0 or not self._cast.is_by_place(name)
+        return "" if is_person else PLACE

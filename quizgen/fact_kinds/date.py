@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quizgen.fact_kinds.claiming import make_claim
 from quizgen.fact_kinds.dating import Dated, date_sentence, find_dated
-from quizgen.fact_kinds.kind import FactKind
+from quizgen.fact_kinds.kind import FactKind, Refusal
 from quizgen.model import Claim, Span, TimeExpression, Value
 from quizgen.model.citation import cite
 from quizgen.normalising.calendar import read_grain
@@ -21,18 +21,39 @@ INCOMPLETE = "incomplete-date"
 def find_claims(sentence: Sentence) -> Iterator[Claim]:
     """The dates that ``sentence`` gives; durations, habits and hours of the day are none."""
     yield from _find_entry(sentence)
-    if _is_bare(sentence):
-        return
+    for time, dated in _look(sentence):
+        for event in () if isinstance(dated, str) else dated:
+            yield _make_claim(sentence, time, event, is_placed=_has_grain(time) is True)
+
+
+def find_refusals(sentence: Sentence) -> Iterator[Refusal]:
+    """The times that date nothing, and why."""
+    for time, dated in _look(sentence):
+        if isinstance(dated, str):
+            yield Refusal("date", time.span, dated)
+
+
+def _look(sentence: Sentence) -> Iterator[tuple[TimeExpression, tuple[Dated, ...] | str]]:
+    """Each time of the sentence with what it dates, or with the reason why it dates nothing."""
     last: tuple[TimeExpression, tuple[Dated, ...]] | None = None
+    is_bare = _is_bare(sentence)
     for time in sentence.times:
-        grain = read_grain(time.stated) if time.type in _TYPES else None
         tokens = sentence.words(time.span)
-        if grain is None or not len(tokens) or (last and last[0].value == time.value):
-            continue  # no date, or another name of the date before it
-        dated = find_dated(sentence, time, tokens, last)
-        last = (time, dated)
-        for event in dated:
-            yield _make_claim(sentence, time, event, is_placed=grain)
+        if is_bare:
+            yield time, "stands-alone"  # it may date the sentence behind it
+        elif _has_grain(time) is None or not len(tokens):
+            yield time, "no-date"
+        elif last and last[0].value == time.value:
+            yield time, "said-before"
+        else:
+            dated = find_dated(sentence, time, tokens, last)
+            last = (time, dated)
+            yield time, dated or "dates-nothing"
+
+
+def _has_grain(time: TimeExpression) -> bool | None:
+    """Whether a date names a year or a month by its words alone; None where it is no date."""
+    return read_grain(time.stated) if time.type in _TYPES else None
 
 
 def _find_entry(sentence: Sentence) -> Iterator[Claim]:
@@ -42,7 +63,7 @@ def _find_entry(sentence: Sentence) -> Iterator[Claim]:
         return
     event = date_sentence(sentence)
     for time in before.times:
-        grain = read_grain(time.stated) if time.type in _TYPES else None
+        grain = _has_grain(time)
         if grain is None:
             continue
         claim = _make_claim(sentence, time, event, is_placed=grain)
@@ -97,4 +118,4 @@ def _notes(time: TimeExpression, *, is_placed: bool) -> Iterator[str]:
         yield INFERRED_YEAR
 
 
-DATE = FactKind("date", find_claims)
+DATE = FactKind("date", find_claims, find_refusals)

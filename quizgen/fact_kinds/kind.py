@@ -17,7 +17,7 @@ class Refusal:
     """What it looked at."""
     reason: str
     """``negated``, ``planned``, ``hypothetical``, ``ordered``, ``reported``, ``asked``; ``teller``, ``self-evident``,
-    ``in-progress``, ``no-party`` …"""
+    ``in-progress``, ``no-party``, ``dates-nothing``, ``counts-nothing-listed`` …"""
 
 
 def no_refusals(sentence: Sentence) -> Iterator[Refusal]:

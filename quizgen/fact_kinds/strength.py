@@ -18,7 +18,7 @@ from quizgen.fact_kinds.counting import (
     singular,
 )
 from quizgen.fact_kinds.elliptic import ALONE
-from quizgen.fact_kinds.kind import FactKind
+from quizgen.fact_kinds.kind import FactKind, Refusal
 from quizgen.fact_kinds.sizes import NAMED, Count, Size
 from quizgen.model import Claim, Figure, Span, Value
 from quizgen.normalising.folding import fold
@@ -44,6 +44,33 @@ _DENSITY, _KINDS_OF_WORDS = 600, 4
 
 def find_claims(sentence: Sentence) -> Iterator[Claim]:
     """The strengths that ``sentence`` states, those that it only asks for or supposes flagged."""
+    for count, size in _look(sentence):
+        if isinstance(size, str):
+            continue
+        figure = count.figure
+        yield make_claim(
+            sentence,
+            "strength",
+            size.subject,
+            Value(figure.text, figure.span, figure.normalised, mod=figure.mod, unit=_unit_of(count, size)),
+            rule=f"strength-{size.rule}",
+            flags=size.flags,
+            word=None if size.flags else count.noun,
+        )
+
+
+def find_refusals(sentence: Sentence) -> Iterator[Refusal]:
+    """The figures that are no strength, and why."""
+    if sentence.figures and not _is_about_war(sentence, get_words(sentence.language)):
+        for figure in sentence.figures:
+            yield Refusal("strength", figure.span, "not-about-war")
+    for count, size in _look(sentence):
+        if isinstance(size, str):
+            yield Refusal("strength", count.figure.span, size)
+
+
+def _look(sentence: Sentence) -> Iterator[tuple[Count, Size | str]]:
+    """Each figure of the sentence with the strength that it gives, or with the reason why it gives none."""
     words = get_words(sentence.language)
     if not sentence.figures or not _is_about_war(sentence, words):
         return
@@ -53,30 +80,24 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
         if tokens is None:
             continue
         count = Count(sentence, figure, tokens, words, find_counted(tokens, words), before, _verb_above(tokens[0]))
-        size = (
-            None
-            if _is_name(count)
-            else next((size for rule in (*NAMED, *ALONE) if (size := rule(count)) is not None), None)
-        )
-        if (
-            size is None
-            or _is_exception(count)
-            or _is_too_few(count, size)
-            or (count.counted is None and _YEAR.fullmatch(figure.text))
-        ):
-            continue
-        value = Value(figure.text, figure.span, figure.normalised, mod=figure.mod, unit=_unit_of(count, size))
-        size = replace(size, flags=tuple(dict.fromkeys((*size.flags, *_doubts(count)))))
-        before = size
-        yield make_claim(
-            sentence,
-            "strength",
-            size.subject,
-            value,
-            rule=f"strength-{size.rule}",
-            flags=size.flags,
-            word=None if size.flags else count.noun,
-        )
+        size = _size_of(count)
+        if isinstance(size, Size):
+            size = before = replace(size, flags=tuple(dict.fromkeys((*size.flags, *_doubts(count)))))
+        yield count, size
+
+
+def _size_of(count: Count) -> Size | str:
+    """How many of what it is, or why it is no strength."""
+    if _is_name(count):
+        return "tells-which"
+    size = next((size for rule in (*NAMED, *ALONE) if (size := rule(count)) is not None), None)
+    if size is None:
+        return "counts-nothing-listed"
+    if _is_exception(count):
+        return "excepted"
+    if _is_too_few(count, size):
+        return "too-few"
+    return "maybe-a-year" if count.counted is None and _YEAR.fullmatch(count.figure.text) else size
 
 
 def _tokens_of(figure: Figure, sentence: Sentence) -> "Tokens | None":
@@ -252,4 +273,4 @@ def _is_exception(count: Count) -> bool:
     return at >= 0 and fold(count.first.doc[at].text) in count.words.exceptions and not count.figure.mod
 
 
-STRENGTH = FactKind("strength", find_claims)
+STRENGTH = FactKind("strength", find_claims, find_refusals)

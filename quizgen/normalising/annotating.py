@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from quizgen.model import Figure, PersonMention, SourceDocument, Span, TimeExpression
+from quizgen.model import Figure, SourceDocument, Span, TimeExpression
 from quizgen.normalising.figures import find_figures
-from quizgen.normalising.people import People
+from quizgen.normalising.people import Judged, People
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.times import find_times
 from quizgen.parsing import Passage, parse, span_of
@@ -27,7 +27,7 @@ REACH = 3
 _CLOSING = ".!?…:;\"'»”’)]"
 _DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
 
-Mention = TypeVar("Mention", TimeExpression, Figure, PersonMention)
+Mention = TypeVar("Mention", TimeExpression, Figure, Judged)
 
 
 def annotate(document: SourceDocument, *, is_for_asking: bool = True) -> Iterator[Sentence]:
@@ -46,15 +46,17 @@ def annotate(document: SourceDocument, *, is_for_asking: bool = True) -> Iterato
         for passage in passages:
             people.study(passage)
         for passage in passages:
-            mentions = Slices(tuple(people.find_mentions(passage)))
+            judged = Slices(tuple(people.judge(passage)))
             for tokens in _sentences(passage):
                 span = span_of(tokens[0], tokens[-1])
+                names = judged.within(span)
                 sentence = Sentence(
                     document=document,
                     span=span,
                     tokens=tokens,
                     times=time_slices.within(span),
-                    people=mentions.within(span),
+                    people=tuple(name.mention for name in names if name.mention is not None),
+                    names=names,
                     figures=figure_slices.within(span),
                     is_truncated=_is_truncated(passage, tokens),
                     before=tuple(recent),

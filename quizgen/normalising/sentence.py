@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizgen.model import Clause, Figure, PersonMention, SourceDocument, Span, TimeExpression
+from quizgen.normalising.people import Judged
 from quizgen.parsing import span_of
 from quizgen.parsing.clauses import clause_around
 
@@ -24,6 +25,8 @@ class Sentence:
     times: tuple[TimeExpression, ...] = ()
     people: tuple[PersonMention, ...] = ()
     """Every mention in it, certain or not, in order."""
+    names: tuple[Judged, ...] = ()
+    """Every name in it, persons' and others', and why it was taken for what."""
     figures: tuple[Figure, ...] = ()
     is_truncated: bool = False
     """Whether it breaks off before its end."""

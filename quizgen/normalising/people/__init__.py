@@ -1,5 +1,5 @@
 """People: names found by their shape, told apart from places and ships, and linked to one person each."""
 
-from quizgen.normalising.people.finding import People
+from quizgen.normalising.people.finding import Judged, People
 
-__all__ = ["People"]
+__all__ = ["Judged", "People"]

@@ -251,12 +251,17 @@ def _known_first(pairs: list[_Pair], key: _Pair, known: AbstractSet[_Pair]) -> l
 
     On another side there may be more of them; but the key would no longer stand at each place as often.
     """
+    if not pairs:
+        return pairs
+    side = _side(pairs[0], key)
+    beside = [pair for pair in pairs if _side(pair, key) == side]
+    others = [pair for pair in pairs if _side(pair, key) != side]
+    return sorted(beside, key=lambda pair: -_count_known(pair, key, known)) + others
 
-    def rank(pair: _Pair) -> tuple[bool, int]:
-        real = sum(made in known for made in (pair, (pair[0], key[1]), (key[0], pair[1])))
-        return _side(pair, key) != _side(pairs[0], key), -real
 
-    return sorted(pairs, key=rank)
+def _count_known(pair: _Pair, key: _Pair, known: AbstractSet[_Pair]) -> int:
+    """How many of the three dates that ``pair`` makes with ``key`` a source tells of."""
+    return (pair in known) + ((pair[0], key[1]) in known) + ((key[0], pair[1]) in known)
 
 
 def _side(pair: _Pair, key: _Pair) -> tuple[bool, bool]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from quizgen.distractors import stem_words
 from quizgen.distractors.words import words_of
@@ -61,12 +62,12 @@ def _find_like(
 ) -> Question | None:
     rows = sorted((by_word[question.language, _field_of(question), word] for word in words), key=len)
     # Two stems as alike as that share one of the rarest words: the first few rows hold every candidate.
-    few = rows[: max(1, len(words) - int(LIKENESS * len(words)) + 1)]
+    few = rows[: len(words) - ceil(LIKENESS * len(words)) + 1]
+    own = set(question.facts)
     for at in {at for row in few for at in row[-_COMMON:]}:
         other, others = kept[at]
-        if set(other.facts) & set(question.facts):
-            continue
-        if len(words & others) >= LIKENESS * len(words | others):
+        is_alike = len(words & others) >= LIKENESS * len(words | others)
+        if is_alike and own.isdisjoint(other.facts):
             return other
     return None
 

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from tests.bench.asking import measure_asking
 from tests.bench.building import measure_building
 from tests.bench.growing import measure_growing
 from tests.bench.reading import measure_reading
@@ -19,6 +20,7 @@ def main() -> None:
     print_rows(measure_building(ROOT / "seeds"))
     print_rows(measure_reading(ROOT / "seeds"))
     print_rows(measure_serving())
+    print_rows(measure_asking())
 
 
 if __name__ == "__main__":

@@ -92,11 +92,15 @@ def read_claims(path: Path, *, language: str = "auto", is_for_asking: bool = Tru
         return str(refusal)
 
 
-def find_claims(document: SourceDocument, *, is_for_asking: bool = True) -> Iterator[Claim]:
-    """Every claim of one document, sentence by sentence."""
+def find_claims(
+    document: SourceDocument, *, is_for_asking: bool = True, on_read: Callable[[int], None] | None = None
+) -> Iterator[Claim]:
+    """Every claim of one document, sentence by sentence; ``on_read`` is told up to where it has been read."""
     for sentence in annotate(document, is_for_asking=is_for_asking):
         for kind in FACT_KINDS:
             yield from kind.find_claims(sentence)
+        if on_read:
+            on_read(sentence.span.end)
 
 
 def _by_name(sources: Iterable[Path]) -> tuple[list[Path], list[str]]:

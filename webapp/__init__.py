@@ -2,15 +2,16 @@
 
 from flask import Flask
 
-from webapp import auth, cli, db, http_errors, permissions, preferences
+from webapp import auth, cli, db, http_errors, permissions, preferences, tasks
 from webapp.permissions import Clock
 from webapp.preferences.templating import LanguageEnvironment
 from webapp.reviewing.views import blueprint as reviewing
 from webapp.settings import Settings
+from webapp.taking.classes import blueprint as classes
 from webapp.taking.views import blueprint as taking
 from webapp.teaching.views import blueprint as teaching
 
-PAGES = (taking, teaching, reviewing)
+PAGES = (taking, classes, teaching, reviewing)
 """The page groups that need nothing but their routes."""
 
 
@@ -21,6 +22,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     app.config.from_mapping(settings.for_flask())
     app.extensions["settings"] = settings
     db.init_app(app, db.connect(settings.database_url))
+    tasks.init_app(app)
     permissions.init_app(app, clock)
     preferences.init_app(app)
     http_errors.init_app(app)

@@ -28,6 +28,8 @@ class Settings:
     """Served on 127.0.0.1."""
     workers: int = 2
     """Processes that answer requests."""
+    has_reader: bool = True
+    """Whether `flask serve` also starts the worker that reads texts."""
     is_https: bool = False
     """Whether browsers reach the app over HTTPS, so that cookies may insist on it."""
     proxies: int = 0
@@ -43,6 +45,7 @@ class Settings:
             secret_key=environ.get("SECRET_KEY") or kept_secret(instance / "secret_key"),
             port=whole_number(environ, "PORT", default=8000, low=0, high=65535),
             workers=whole_number(environ, "WORKERS", default=2, low=1, high=64),
+            has_reader=whole_number(environ, "READER", default=1, low=0, high=1) == 1,
             is_https=whole_number(environ, "HTTPS", default=0, low=0, high=1) == 1,
             proxies=whole_number(environ, "PROXIES", default=0, low=0, high=9),
         )

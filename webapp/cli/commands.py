@@ -1,9 +1,10 @@
-"""The app's commands: flask db, flask bank, flask teacher, flask serve.
+"""The app's commands: flask db, flask bank, flask teacher, flask serve, flask work.
 
 Exit status: 0 done; 1 a check failed; 2 wrong usage, or a refusal, which is one line on standard error.
 """
 
 import contextlib
+import importlib
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,7 +57,7 @@ teacher_group = Group("teacher", help="Let teachers in.")
 
 def init_app(app: Flask) -> None:
     """Add the commands to `flask`."""
-    for command in (db_group, bank_group, teacher_group, serve):
+    for command in (db_group, bank_group, teacher_group, serve, work):
         app.cli.add_command(command)
 
 
@@ -146,7 +147,21 @@ def serve() -> None:
     if token:
         click.echo(f"Nobody teaches here yet. Whoever opens this link first does: {address}/invitations/{token}")
     database().dispose()  # no connection may be shared with the workers
-    serving.serve(settings(), listener)
+    with serving.reading_in_background(settings()):
+        serving.serve(settings(), listener)
+
+
+@click.command(cls=Command)
+@click.option("--ends-with-input", is_flag=True, help="End when standard input does.")
+@with_appcontext
+def work(*, ends_with_input: bool) -> None:
+    """Read texts in the background until told to stop; `flask serve` starts one by itself."""
+    schema.require_current(database().writer)
+    database().dispose()  # no connection may be shared with the process that does the work
+    app = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - Flask's own way
+    # imported when it runs: it loads the language models' library, which no other command needs
+    if not importlib.import_module("webapp.tasks.working").work(app, ends_with_input=ends_with_input):
+        raise Refusal("another worker reads for this installation already")
 
 
 def first_invitation() -> str | None:

@@ -2,7 +2,10 @@
 
 import errno
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped] # gunicorn has no types
@@ -50,6 +53,23 @@ def listen(port: int) -> socket.socket:
 def address(port: int) -> str:
     """Where a browser finds the app."""
     return f"http://{HOST}:{port}"
+
+
+@contextmanager
+def reading_in_background(settings: Settings) -> Iterator[None]:
+    """Let a worker read texts meanwhile.
+
+    It ends with this process, however that ends: its standard input does, for this process holds the other side.
+    """
+    if not settings.has_reader:
+        yield
+        return
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "work", "--ends-with-input"]
+    with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE) as worker:  # noqa: S603 - our own command
+        try:
+            yield
+        finally:
+            worker.terminate()
 
 
 def serve(settings: Settings, listener: socket.socket) -> None:

@@ -66,6 +66,6 @@ def load_bank(  # noqa: PLR0913 - what is loaded, from where, when, and how far 
         raise BankRefusedError(f"{bank}:{problem.line}: {problem.text}; nothing was loaded")
     if not numbered:
         raise BankRefusedError(f"{bank}: holds no question; build it again with quizgen build")
-    found = storing.Found([question for _line, question in numbered], stated, texts)
+    found = storing.Found([question for _line, question in numbered], stated, texts, read=texts.keys())
     stored = storing.store(session, found, origin=QuestionOrigin.BANK, now=now)
     return LoadReport(stored["added"], stored["changed"], stored["unchanged"], stored["retired"], stored["quizzes"])

@@ -2,19 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from quizgen.model import Citation as BankCitation
 from quizgen.model import Claim as BankClaim
-from quizgen.model import Evidence
+from quizgen.model import Evidence, Span, Subject, Value
 from quizgen.model import Fact as BankFact
 from quizgen.model import Question as BankQuestion
 from quizgen.model.question import READY
 from quizgen.normalising.sameness import subject_key
-from webapp.models import Citation, Claim, Fact, FactStatus
+from webapp.models import Citation, Claim, Fact, FactStatus, SourceDocument
 from webapp.services.bank.source_loading import citation_id_of, new_citation
 
 FROM_QUESTION = "question"
@@ -90,6 +91,36 @@ def load_facts_of_questions(session: Session, questions: Iterable[BankQuestion])
                 session.add(made[evidence.fact])
             session.add(_claim_of_question(made[evidence.fact], citation))
     session.flush()
+
+
+def find_claims(session: Session, *, but: str) -> Iterator[BankClaim]:
+    """The claims of all current texts but the one named, as they were read; of what only questions tell, none."""
+    rows = session.execute(
+        select(Claim, Citation, SourceDocument.name, SourceDocument.language, SourceDocument.sha256)
+        .join(Citation, Citation.id == Claim.citation_id)
+        .join(SourceDocument, SourceDocument.id == Citation.source_document_id)
+        .where(SourceDocument.is_current, SourceDocument.name != but, Claim.rule != FROM_QUESTION)
+        .order_by(Claim.id),
+    ).tuples()
+    for claim, citation, name, language, sha256 in rows:
+        yield _read_claim(claim, citation, name, language, sha256)
+
+
+def _read_claim(claim: Claim, citation: Citation, name: str, language: str, sha256: str) -> BankClaim:
+    span = Span(citation.start, citation.end)
+    subject = Subject(claim.subject_text, Span(claim.subject_start, claim.subject_end), claim.subject_canonical)
+    place = Span(claim.value_start, claim.value_end)
+    return BankClaim(
+        kind=citation.kind,
+        document=name,
+        language=language,
+        subject=subject,
+        value=Value(claim.value_text, place, claim.normalised, claim.inferred, claim.mod, claim.unit),
+        citation=BankCitation(name, sha256, span, citation.quote, citation.prefix, citation.suffix),
+        rule=claim.rule,
+        confidence=claim.confidence,
+        flags=tuple(claim.flags),
+    )
 
 
 def topic_of(fact: BankFact) -> str:

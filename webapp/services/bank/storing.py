@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +39,8 @@ class Found:
     facts: Sequence[Fact]
     texts: Mapping[str, Text]
     """By name."""
+    read: AbstractSet[str]
+    """The names of those that were read: all that they state and ask is here."""
 
 
 def check_facts(facts: Iterable[Fact], texts: Mapping[str, Text]) -> None:
@@ -52,9 +55,9 @@ def store(session: Session, found: Found, *, origin: QuestionOrigin, now: dateti
     documents = load_sources(session, found.texts, now=now)
     citations = load_citations(session, found.questions, documents)
     counted = _store_questions(session, found.questions, citations, origin=origin, now=now)
-    fact_loading.load_facts(session, found.facts, documents)
+    fact_loading.load_facts(session, found.facts, {name: documents[name] for name in found.read})
     fact_loading.load_facts_of_questions(session, found.questions)
-    gone = _find_gone(session, found, documents, origin)
+    gone = _find_gone(session, found, origin)
     if gone:
         session.execute(update(Question), [{"id": key, "retired_at": now} for key in gone])
     counted["retired"] = len(gone)
@@ -143,19 +146,18 @@ def _new_version(
     )
 
 
-def _find_gone(session: Session, found: Found, documents: Mapping[str, int], origin: QuestionOrigin) -> list[int]:
+def _find_gone(session: Session, found: Found, origin: QuestionOrigin) -> list[int]:
     """The questions of this origin that were not found again.
 
     A bank file is the whole bank of its origin; a text that was read here answers for what rests on it alone.
     """
     standing = select(Question.id, Question.content_id).where(Question.retired_at.is_(None), Question.origin == origin)
     if origin is QuestionOrigin.SOURCE:
-        names = [name for name in documents if name in found.texts]
         elsewhere = (
             select(VersionCitation.question_version_id)
             .join(Citation, Citation.id == VersionCitation.citation_id)
             .join(SourceDocument, SourceDocument.id == Citation.source_document_id)
-            .where(SourceDocument.name.not_in(names))
+            .where(SourceDocument.name.not_in(found.read))
         )
         standing = standing.join(QuestionVersion, is_newest_version()).where(QuestionVersion.id.not_in(elsewhere))
     kept = {question.id for question in found.questions}

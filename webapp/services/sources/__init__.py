@@ -1,0 +1,1 @@
+"""Texts that teachers bring: read from files, asked about in the background, shown with their facts, edited anew."""

@@ -90,6 +90,11 @@ def _evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--show", action="store_true", help="also what was missed and what was wrong")
 
 
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("place", metavar="FILE:OFFSET", help="a text file, and a place in it in code points from 0")
+    _add_language(parser)
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("facts", "print the facts that texts state, each with its citation", _facts),
     Command("questions", "print the questions that can be asked from texts", _questions),
@@ -99,6 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "read questions back from a format of another program", _import, "bringing_in"),
     Command("evaluate", "compare what is found with annotated texts", _evaluate),
     Command("times", "print the time expressions of texts", _times),
+    Command("explain", "say what was found at a place in a text, or refused, and why", _explain),
 )
 
 
@@ -137,10 +143,14 @@ def _make_parser() -> argparse.ArgumentParser:
 
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="a text file, or a folder of them")
+    _add_language(parser)
+    _add_jobs(parser)
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", default="auto", choices=("auto", *LANGUAGES), help="of the texts (auto: each text tells)"
     )
-    _add_jobs(parser)
 
 
 def _add_jobs(parser: argparse.ArgumentParser) -> None:

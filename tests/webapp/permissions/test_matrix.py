@@ -10,7 +10,7 @@ from webapp.models import Role
 from webapp.permissions.matrix import KEPT_FORMS, PERMISSIONS, VISITOR
 
 ROLES = [VISITOR, Role.GUEST, Role.STUDENT, Role.TEACHER]
-EXAMPLES = {"public_id": "no-such-attempt", "token": "no-such-token", "filename": "favicon.svg"}
+EXAMPLES = {"public_id": "no-such-attempt", "token": "no-such-token", "filename": "favicon.svg", "suffix": "csv"}
 
 
 def test_every_route_has_a_row_and_every_row_a_route(app: Flask) -> None:

@@ -1,8 +1,5 @@
 """What students scored: for the teacher's page, and as CSV."""
 
-import codecs
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from webapp.errors import NotFoundError
 from webapp.models import Attempt, AttemptState, Quiz, Role, User
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet run a cell instead of showing it."""
+from webapp.services.results import spreadsheets
+from webapp.services.results.spreadsheets import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +59,21 @@ def find_results(session: Session, *, quiz_id: int | None = None) -> tuple[Resul
 
 
 def as_csv(results: Iterable[ResultView], *, header: tuple[str, ...]) -> bytes:
-    """CSV with a UTF-8 byte order mark, for spreadsheets; a cell that would be a formula is made a word.
+    """The results for a spreadsheet.
 
     ``header`` names, in the reader's language: student, quiz, attempt, state, started, finished, score, maximum.
     """
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(map(neutralise, header))
-    for result in results:
-        writer.writerow(map(neutralise, _cells(result)))
-    return codecs.BOM_UTF8 + file.getvalue().encode()
+    return spreadsheets.as_csv(header, map(_cells, results))
 
 
-def neutralise(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-
-
-def _cells(result: ResultView) -> tuple[str, ...]:
+def _cells(result: ResultView) -> tuple[Cell, ...]:
     return (
         result.student or f"#{result.guest_number}",
         result.quiz_title,
-        str(result.number),
+        result.number,
         result.state,
         result.started_at.isoformat(timespec="seconds"),
-        result.finished_at.isoformat(timespec="seconds") if result.finished_at else "",
-        "" if result.score is None else f"{result.score:g}",
-        f"{result.max_score:g}",
+        result.finished_at.isoformat(timespec="seconds") if result.finished_at else None,
+        result.score,
+        result.max_score,
     )

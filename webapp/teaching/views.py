@@ -7,12 +7,12 @@ from webapp.db import reading
 from webapp.services.reviewing import review_queue
 from webapp.services.reviewing.review_queue import QueueFilter
 from webapp.services.teaching import desk, quizzes
-from webapp.teaching import bank, publishing, results, sets
+from webapp.teaching import bank, exporting, publishing, results, sets
 from webapp.teaching.addresses import refuse_impossible
 
 blueprint = Blueprint("teaching", __name__, url_prefix="/teaching")
 blueprint.url_value_preprocessor(refuse_impossible)
-for pages in (bank, sets, publishing, results):
+for pages in (bank, sets, publishing, results, exporting):
     blueprint.register_blueprint(pages.blueprint)
 
 LATEST = 6

@@ -14,6 +14,7 @@ from quizgen.asking.places import find_place
 from quizgen.asking.statements import read_statement
 from quizgen.asking.wording import Wording, get_wording
 from quizgen.model import Claim, Subject, Value
+from quizgen.normalising.folding import fold
 
 
 def _of_doer(claim: Claim, wording: Wording) -> Claim:
@@ -28,7 +29,7 @@ def _of_doer(claim: Claim, wording: Wording) -> Claim:
         raise UnaskableError(f"«{clause.lemma}» is no deed by which somebody is known")
     if claim.kind == "outcome" and _is_agent(doer, claim, wording):
         raise UnaskableError("who did it is asked of the outcome itself")
-    return _turned_round(claim, "doer", doer)
+    return _turned_round(claim, "doer", doer, wording)
 
 
 def _is_agent(doer: Agent, claim: Claim, wording: Wording) -> bool:
@@ -42,14 +43,22 @@ def _of_place(claim: Claim, wording: Wording) -> Claim:
     """``claim`` as one of where it was."""
     if claim.clause is None:
         raise UnaskableError("the sentence could not be taken apart")
-    return _turned_round(claim, "place", find_place(claim.clause, wording))
+    return _turned_round(claim, "place", find_place(claim.clause, wording), wording)
 
 
-def _turned_round(claim: Claim, kind: str, answer: Agent) -> Claim:
+def _turned_round(claim: Claim, kind: str, answer: Agent, wording: Wording) -> Claim:
     if answer.span.overlaps(claim.value.span):
         raise UnaskableError("the fact's own value says it")
+    if claim.kind == "date" and _is_told_from_another(claim, wording):
+        raise UnaskableError("the date is told from another")
     subject = Subject(claim.value.text, claim.value.span)
     return replace(claim, kind=kind, subject=subject, value=Value(answer.text, answer.span, answer.name or answer.text))
+
+
+def _is_told_from_another(claim: Claim, wording: Wording) -> bool:
+    """Whether the sentence goes on with «de» right behind the date: «julio del primer año»."""
+    behind = claim.citation.quote[claim.value.span.end - claim.citation.span.start :].split()
+    return bool(behind) and fold(behind[0]) in wording.of
 
 
 def _draft_stem(turn_round: Callable[[Claim, Wording], Claim]) -> Drafting:

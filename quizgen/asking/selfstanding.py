@@ -51,6 +51,13 @@ def is_bare_singular(words: Sequence[Word], wording: Wording) -> bool:
     return is_definite and len(others) == 1 and not words[heads[0]].has("Number=Plur")
 
 
+def is_bare_plural(words: Sequence[Word]) -> bool:
+    """Whether ``words`` are a noun in the plural with nothing but adjectives («ambitious campaigns»)."""
+    heads = [word for word in words if word.head < 0]
+    is_plural = len(heads) == 1 and heads[0].tag == "NOUN" and heads[0].has("Number=Plur")
+    return is_plural and all(word.tag in {"NOUN", "ADJ"} and not word.text[:1].isupper() for word in words)
+
+
 def _determines(word: Word, wording: Wording) -> bool:
     return word.tag in {"DET", "NUM"} or fold(word.text) in wording.articles or word.relation in {"nmod:poss", "det"}
 

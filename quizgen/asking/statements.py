@@ -48,7 +48,8 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
             cleaned = _without_capital(trimmed(without_opening(without_asides(told, keep=set()), phrase.role)))
             # "a mine that he sprang": what the pronoun means stands before its verb, and belongs behind it.
             row = late if phrase.is_recovered and phrase.role == "object" else parts
-            row.extend([Part(phrase.role, cleaned, phrase.is_set_off and not phrase.is_recovered)] if cleaned else [])
+            role = phrase.role if told is words else "oblique"
+            row.extend([Part(role, cleaned, phrase.is_set_off and not phrase.is_recovered)] if cleaned else [])
         elif asked is not None:
             raise UnaskableError("the value stands in two phrases at once")
         else:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.asking.parts import ASKED, Part, Statement
-from quizgen.asking.selfstanding import count_anchors, find_pointing, is_bare_singular
+from quizgen.asking.selfstanding import count_anchors, find_pointing, is_bare_plural, is_bare_singular
 from quizgen.asking.statements import QUOTATION_MARKS
 from quizgen.asking.wording import Wording, get_wording
 from quizgen.item_rules import BLANK
-from quizgen.model import Claim, Word
+from quizgen.model import Claim, Span, Word
 from quizgen.normalising.folding import fold
 
 _SHORTEST = 5
@@ -69,7 +69,8 @@ def _lacks_circumstance(shown: Shown, wording: Wording) -> str:
         return ""
     is_person = subject is not None and any(word.name or word.is_name_tail for word in subject.words)
     is_deed = is_person and shown.statement.clause.lemma not in wording.having
-    is_told_more = asked.role == "oblique" or count_anchors((*asked.lead, *asked.tail), wording)
+    around = [word for word in (*asked.lead, *asked.tail) if not wording.people.fullmatch(fold(word.text))]
+    is_told_more = asked.role == "oblique" or count_anchors(around, wording)
     return "" if is_deed or is_told_more else "nothing says when or where they were so many"
 
 
@@ -82,7 +83,8 @@ def _is_bare(shown: Shown, wording: Wording) -> bool:
 
 def _lacks_complement(shown: Shown, wording: Wording) -> str:
     asked = shown.statement.asked
-    roles = {part.role for part in shown.parts} | ({asked.role} if asked is not None else set())
+    is_company = shown.claim.kind == "strength" and asked is not None and asked.role == "oblique"  # "with 90,000 men"
+    roles = {part.role for part in shown.parts} | ({asked.role} if asked is not None and not is_company else set())
     subject, lemma = shown.statement.find("subject"), shown.statement.clause.lemma
     says_where = subject is not None and any(word.tag == "ADP" for word in subject.words)  # «una expedición a Quito»
     if lemma in wording.incomplete and not roles & _COMPLEMENTS and not says_where:
@@ -130,7 +132,7 @@ def _left(parts: Sequence[Part], statement: Statement) -> Iterator[Word]:
 def _points_elsewhere(shown: Shown, wording: Wording) -> str:
     """A pronoun, a possessive before its owner, or a noun that does not say which one."""
     subject = shown.statement.find("subject")
-    has_place = any(part.role == "oblique" and count_anchors(part.words, wording) for part in shown.parts)
+    has_place = any(_tells_where(part, wording) for part in shown.parts)
     has_owner = False
     for part in shown.parts:
         if pointer := find_pointing(part.words, wording, has_owner=has_owner, has_place=has_place):
@@ -138,8 +140,31 @@ def _points_elsewhere(shown: Shown, wording: Wording) -> str:
         is_event = has_place and fold(part.head.text) in wording.events
         if part is subject and is_bare_singular(part.words, wording) and not is_event:
             return f"«{part.head.text}» alone does not say which one"
+        if part is subject and is_bare_plural(part.words):
+            return f"«{part.head.text}» does not say which ones"
         has_owner = has_owner or part is subject
     return ""
+
+
+def _tells_where(part: Part, wording: Wording) -> bool:
+    """Whether ``part`` names a place, or a year, that says which battle or meeting is meant."""
+    is_where = part.role == "oblique" and fold(part.words[0].text) in wording.where
+    return is_where and count_anchors(part.words, wording) > 0
+
+
+def _lacks_deed_of_one(shown: Shown, wording: Wording) -> str:
+    """Who did it is asked where one did: of what many do, or where nothing else is named, a date says too little."""
+    claim, clause = shown.claim, shown.statement.clause
+    if claim.kind != "doer":
+        return ""
+    if clause.lemma in wording.common:
+        return f"many may «{clause.lemma}» at one time"
+    others = [part for part in shown.parts if part.role != ASKED and not _holds(part, claim.subject.span)]
+    return "" if any(count_anchors(part.words, wording) for part in others) else "nothing but the date is named"
+
+
+def _holds(part: Part, place: Span) -> bool:
+    return part.role != "verb" and any(word.span.overlaps(place) for word in part.words)
 
 
 CHECKS: tuple[Callable[[Shown, Wording], str], ...] = (
@@ -150,6 +175,7 @@ CHECKS: tuple[Callable[[Shown, Wording], str], ...] = (
     _lacks_complement,
     _gives_dates,
     _lacks_deed,
+    _lacks_deed_of_one,
     _lacks_subject,
     _points_elsewhere,
 )

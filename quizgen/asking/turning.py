@@ -73,10 +73,15 @@ def _without_pointing(parts: tuple[Part, ...], wording: Wording) -> tuple[Part, 
     kept: list[Part] = []
     for at, part in enumerate(parts):
         has_owner = any(before.role == "subject" for before in parts[:at])
-        is_spare = part.role in _SPARE and any(other.role in _NEEDED for other in parts if other is not part)
+        others = [other for other in parts if other is not part and other.role in _NEEDED]
+        is_spare = part.role in _SPARE and not all(_may_date(other, wording) for other in others)
         if not (is_spare and find_pointing(part.words, wording, has_owner=has_owner, has_place=True)):
             kept.append(part)
     return tuple(kept)
+
+
+def _may_date(part: Part, wording: Wording) -> bool:
+    return any(fold(word.text) in wording.month_words for word in part.words)
 
 
 def _only_leads_in(part: Part, wording: Wording) -> bool:
@@ -121,7 +126,7 @@ def _in_place(parts: Sequence[Part], wording: Wording) -> list[Word]:
     before = [part for part in parts[:at] if part.role != "subject"]
     if wording.is_verb_first:
         told = replace(parts[at], words=tuple(_told(parts[at].words, wording)))
-        return _flat([told, *parts[at + 1 :], *_moved(before)])
+        return _flat([told, *_joined(parts[at + 1 :], before)])
     return _in_past(_flat([*parts[at:], *_moved(before)]), wording)
 
 
@@ -155,7 +160,7 @@ def _verb_first(parts: Sequence[Part], statement: Statement, wording: Wording) -
     closing = [Part("other", (_COMMA,))] if subject and after and _has_aside(subject[0]) else []
     if after and after[0].role == "predicate" and after[0].head.has("VerbForm=Part"):
         verb, after = [*verb, *after[0].words], after[1:]
-    return verb + _flat([*(replace(part, is_set_off=False) for part in subject), *closing, *after, *_moved(before)])
+    return verb + _flat([*(replace(part, is_set_off=False) for part in subject), *closing, *_joined(after, before)])
 
 
 def _auxiliary_first(parts: Sequence[Part], statement: Statement, wording: Wording) -> list[Word]:
@@ -175,7 +180,7 @@ def _auxiliary_first(parts: Sequence[Part], statement: Statement, wording: Wordi
     before = [part for part in before if part not in middle]
     adverbs = [word for part in middle for word in part.words]
     closing = [_COMMA] if _has_aside(subject) else []
-    return [auxiliary, *subject.words, *closing, *adverbs, *rest, *_flat([*after, *_moved(before)], opens=False)]
+    return [auxiliary, *subject.words, *closing, *adverbs, *rest, *_flat(_joined(after, before), opens=False)]
 
 
 def _has_aside(part: Part) -> bool:
@@ -192,6 +197,16 @@ def _around_verb(parts: Sequence[Part]) -> tuple[list[Part], list[Word], list[Pa
     before = [part for part in parts[: verbs[0]] if part.role not in _CORE]
     after = [part for part in parts[verbs[0] :] if part.role not in _CORE]
     return before, [word for at in verbs for word in parts[at].words], after
+
+
+def _joined(after: Sequence[Part], before: Sequence[Part]) -> list[Part]:
+    """What stood behind the verb and then what stood before it, a time or place before a clause at the end."""
+    moved = _moved(before)
+    at = len(after)
+    while at and after[at - 1].role in _OPTIONAL:
+        at -= 1
+    late = [part for part in moved if part.role in _OPTIONAL]
+    return [*after[:at], *(part for part in moved if part.role not in _OPTIONAL), *after[at:], *late]
 
 
 def _moved(before: Sequence[Part]) -> list[Part]:

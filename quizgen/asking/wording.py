@@ -109,6 +109,8 @@ class Wording:
     """Verbs that tell of no event."""
     incomplete: frozenset[str]
     """Verbs that say nothing without what follows them."""
+    common: frozenset[str]
+    """Verbs of what many do at one time."""
     having: frozenset[str]
     """Verbs of having and losing."""
     hypothetical: frozenset[str]
@@ -221,6 +223,7 @@ def _leaving_out(drop: Mapping[str, Any], pointers: Mapping[str, Any], clauses: 
         "naming": _folded(clauses["naming"]),
         "stative": _folded(clauses["stative"]),
         "incomplete": _folded(clauses["incomplete"]),
+        "common": _folded(clauses["common"]),
         "having": _folded(clauses["having"]),
         "hypothetical": _folded(clauses["hypothetical"]),
         "of_time": _folded(clauses["of_time"]),

@@ -169,9 +169,9 @@ OTHER_SIDES = [
     (
         "date",
         "en",
-        "In an attempt to fulfil his promises, Gordon left Cairo on [26 January 1884].",
+        "In an attempt to fulfil his promises, Gordon fortified Khartoum on [26 January 1884].",
         "Gordon",
-        "Who left Cairo on 26 January 1884?",
+        "Who fortified Khartoum on 26 January 1884?",
     ),
     (
         "date",
@@ -227,6 +227,19 @@ def test_who_did_it_and_where(kind: str, language: str, sentence: str, names: st
     assert stem in [question.stem for question in questions]
     asked = next(question for question in questions if question.stem == stem)
     assert asked.evidence[0].focus.of(document.text) == asked.key[0]
+
+
+NOT_ASKED_WHO = [
+    ("en", "Gordon died at Khartoum on [26 January 1885].", "Gordon"),  # many did
+    ("en", "Gordon was promoted to colonel in [1864].", "Gordon"),  # nothing else is named
+    ("es", "Farnesio entró en Amberes en [agosto] del primer año.", "Farnesio"),  # of which year?
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "name"), NOT_ASKED_WHO, ids=[row[1] for row in NOT_ASKED_WHO])
+def test_who_did_it_is_not_asked_where_many_may_have(language: str, sentence: str, name: str) -> None:
+    fact, document = make_fact("date", language, sentence, names=name)
+    assert (name,) not in {question.key for question in ask([fact], {document.name: document}).questions}
 
 
 def test_where_another_side_is_asked_the_fact_itself_is_told() -> None:

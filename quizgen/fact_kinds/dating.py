@@ -1,7 +1,7 @@
 """What a time expression dates: the noun that it belongs to, or the clause that it stands in."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.abridging import (
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _QUOTES = frozenset({'"', "'", "“", "”", "«", "»"})
+PARTED = "parted"
+"""A stop within the sentence parts the date from what it seems to date."""
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "xcomp", "ccomp", "predicate"})
 
 
@@ -73,8 +75,15 @@ def find_dated(
     if verb is None:
         heading = _heading(sentence, tokens)
         return (heading,) if heading is not None else ()
-    found = list(_clauses(sentence, verb, tokens, words))
+    found = [_doubted_if_parted(dated, time, sentence) for dated in _clauses(sentence, verb, tokens, words)]
     return tuple(dated for dated in found if not dated.subject.span.overlaps(time.span) or len(found) > 1)
+
+
+def _doubted_if_parted(dated: Dated, time: TimeExpression, sentence: Sentence) -> Dated:
+    """``dated``, flagged where a colon or semicolon stands between it and a date behind it: the parse may be wrong."""
+    between = sentence.document.text[dated.subject.span.end : time.span.start]
+    is_parted = dated.subject.span.end <= time.span.start and any(mark in between for mark in ":;")
+    return replace(dated, flags=(*dated.flags, PARTED)) if is_parted else dated
 
 
 def date_sentence(sentence: Sentence) -> Dated:

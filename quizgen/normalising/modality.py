@@ -201,8 +201,9 @@ def _governed_modality(verb: "Token", head: "Token", words: Words, depth: int) -
     has_mark = any(child.dep_ == "mark" for child in verb.children)
     between = verb.doc[min(verb.i, head.i) : max(verb.i, head.i)]
     if (
-        verb.dep_ == "ccomp"
+        verb.dep_ in {"ccomp", "csubj"}
         and not has_mark
+        and (verb.dep_ == "ccomp" or _is_finite(verb))
         and (lemma not in words["reported"] or any(t.text == ";" for t in between))
     ):
         return None

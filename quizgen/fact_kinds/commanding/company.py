@@ -152,7 +152,11 @@ def _had(scene: Scene, verb: "Token", person: Person) -> Iterator[Command]:
         ]
         yield from (Command(person.mention, noun, "commander.had", source=verb) for noun in men[:1])
         return
+    is_news = any(child.dep_ == "advmod" for child in verb.children)  # "once again had"
     for noun in sorted(objects_of(verb))[:1]:
+        if _fights(scene, noun) and not is_news:
+            yield Command(person.mention, noun, "commander.had", source=verb)
+            return
         is_known = any(child.dep_ == "det" and child.lower_ in scene.words["the"] for child in noun.lefts)
         if is_known and is_force(noun, scene.war) and not is_among(noun, scene.words["vague"]):
             yield Command(person.mention, noun, "commander.had", source=verb)

@@ -140,7 +140,7 @@ def _owner_whose(scene: Scene, person: Person) -> Iterator[Command]:
         return
     behind = scene.doc[index + 1 : min(index + _REACH, scene.end)]
     noun = next((token for token in behind if token.pos_ in {"NOUN", "PROPN"} or token.pos_ in VERBS), None)
-    if noun is not None and is_force(noun, scene.war):
+    if noun is not None and is_force(noun, scene.war) and not is_among(noun, scene.words["towns_have"]):
         yield Command(person.mention, noun, "commander.whose", source=noun)
 
 

@@ -37,6 +37,8 @@ def find_under_rank(scene: Scene) -> Iterator[Command]:
             before = scene.force_right_of(person.end) if is_known else None
         elif is_known and (before.text == "," or before.pos_ in VERBS):
             before = scene.force_left_of(start)
+        elif person.titled < person.start and scene.doc[start].head.pos_ == "VERB" and not scene.is_martial(before):
+            before = scene.force_for(start)
         if before is not None and (scene.is_martial(before) or scene.is_party(before)):
             for each in scene.listed_with(person):
                 yield Command(each.mention, before, "commander.under-rank", source=scene.doc[start])

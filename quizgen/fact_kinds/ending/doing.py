@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.grouping import head_of_apposition, is_reflexive, particle_of, verb_group
 from quizgen.fact_kinds.ending.words import Ending, Frame
-from quizgen.parsing.relations import is_passive, objects_of, preposition_of
+from quizgen.parsing.relations import complements_of, is_passive, objects_of, preposition_of, verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,6 +37,8 @@ def _stands_alone(verb: "Token", frame: Frame, things: Fitting, *, has_subject: 
     if (verb.dep_ == "amod" and verb.i < verb.head.i) or (
         frame.outcome == "failure" and any(child.dep_ == "xcomp" for child in verb.children)
     ):
+        return False
+    if things.words.alone.intersection(verb_lemmas(verb)) and complements_of(verb):
         return False
     objects = (noun for noun in objects_of(verb) if things.sentence.time_at(noun) is None)
     return frame.is_reflexive or not has_subject or all(preposition_of(noun) for noun in objects)

@@ -103,7 +103,7 @@ class Fitting:
     def may_suffer(self, noun: "Token", outcome: str) -> bool:
         """Whether a thing of this kind can suffer such an outcome."""
         group, place = self.is_group(noun), self.is_place(noun)
-        person = self.is_person(noun)
+        person = self.is_person(noun) or self.among(noun, "roles", "rulers")
         return {
             "defeat": person or group or place or self.among(noun, "operations"),
             "capture": person or group or place or self.among(noun, "rulers"),
@@ -116,7 +116,8 @@ class Fitting:
 
     def may_do(self, noun: "Token", outcome: str) -> bool:
         """Whether a thing of this kind can end so by itself."""
-        person, group, place = self.is_person(noun), self.is_group(noun), self.is_place(noun)
+        group, place = self.is_group(noun), self.is_place(noun)
+        person = self.is_person(noun) or self.among(noun, "roles")
         ruler, deed = self.among(noun, "rulers"), self.among(noun, "operations", "talks", "attempts")
         return {
             "surrender": person or group or place or ruler,

@@ -71,6 +71,8 @@ def _whose(noun: "Token", outcome: str, things: Fitting) -> "Token | None":
     for preposition, thing in complements_of(noun):
         if preposition not in things.closed["of"] or things.sentence.time_at(thing) is not None:
             continue
+        if thing.dep_ == "conj":
+            break
         ruler, force = things.among(thing, "rulers"), things.is_force(thing)
         fits = {
             "capture": things.is_place(thing) or ruler,

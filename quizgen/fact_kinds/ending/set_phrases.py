@@ -118,7 +118,7 @@ def read_settling(verb: "Token", frame: Frame, things: Fitting) -> Ending | None
         return None
     thing = next((noun for noun in ended if things.is_event(noun) or things.is_force(noun)), None)
     is_treaty = is_among(means, things.words.treaties)
-    if thing is None or not (is_treaty or things.is_event(means)):
+    if thing is None or not (is_treaty or things.is_event(means) or things.is_group(means)):
         return None
     first, _ = verb_group(verb)
     return Ending("agreement" if is_treaty else "other", thing, first, last, "outcome.settled")

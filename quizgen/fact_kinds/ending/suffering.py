@@ -67,7 +67,7 @@ def find_sufferer(verb: "Token", things: Fitting) -> "Token | None":
     """Of whom a passive or a participle is said."""
     if is_result(verb):
         return things.actor_of(verb.head)
-    absolute = _absolute_subject(verb)
+    absolute = _absolute_subject(verb, things)
     if absolute is not None:
         return absolute
     if verb.dep_ == "conj" and verb.pos_ == "ADJ":
@@ -86,7 +86,7 @@ def _named_before(verb: "Token", things: Fitting) -> "Token | None":
     return places[-1] if places else None
 
 
-def _absolute_subject(verb: "Token") -> "Token | None":
+def _absolute_subject(verb: "Token", things: Fitting) -> "Token | None":
     """«Tomado el castillo, …»: the noun right behind a participle that opens its clause."""
     opens = verb.i == 0 or verb.is_sent_start or verb.nbor(-1).lower_ in _AND
     if not opens or any(child.dep_.startswith("aux") for child in verb.children):
@@ -95,14 +95,18 @@ def _absolute_subject(verb: "Token") -> "Token | None":
         if token.pos_ in {"NOUN", "PROPN"}:
             return token
         if token.pos_ != "DET":
-            return _behind_opening(verb)
+            return _behind_opening(verb, things)
     return None
 
 
-def _behind_opening(verb: "Token") -> "Token | None":
+def _behind_opening(verb: "Token", things: Fitting) -> "Token | None":
     """«Derrotado en N, el rey huyó»: the noun right behind the comma that ends what the participle says."""
-    commas = (token for token in verb.doc[verb.i : min(verb.i + _OPENING, len(verb.doc))] if token.text == ",")
-    for comma in commas:
+    clause = []
+    for token in verb.doc[verb.i + 1 : min(verb.i + _OPENING, things.sentence.tokens.end)]:
+        if token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", []):
+            break
+        clause.append(token)
+    for comma in (token for token in clause if token.text == ","):
         behind = [token for token in verb.doc[comma.i + 1 : comma.i + 5] if token.pos_ not in {"DET", "ADJ", "ADP"}]
         if behind and behind[0].pos_ in {"NOUN", "PROPN"} and not _is_governed(behind[0]):
             noun = behind[0]

@@ -68,6 +68,8 @@ class OutcomeWords:
     """Of irregular ones, the verb («deshecho»: «deshacer»)."""
     deeds: frozenset[str]
     """Verbs that are said of an undertaking only."""
+    alone: frozenset[str]
+    """Verbs that say it only where nothing completes them."""
     treaties: frozenset[str]
     prizes: frozenset[str]
     """Nouns for what the winner gets …"""
@@ -96,6 +98,7 @@ def get_outcome_words(language: str) -> OutcomeWords:
         captors=frozenset(tables["captors"]["verbs"]),
         participles=tables["participles"],
         deeds=frozenset(tables["deeds"]["verbs"]),
+        alone=frozenset(tables["alone"]["verbs"]),
         treaties=frozenset(tables["settling"]["treaties"]),
         prizes=frozenset(tables["prizes"]["nouns"]),
         prize_verbs=frozenset(tables["prizes"]["verbs"]),

@@ -124,7 +124,7 @@ def _weigh_left(left: list[str], name: Name, text: str, lexicon: Lexicon) -> Evi
         (first in lexicon["of"] and second in lexicon["streets"], BEARER),
         (bool(name.titles), PERSON),
         (bool(_phrases(left) & lexicon["person_phrases"]), Evidence(person=FAIR)),
-        (of_bare and bool({second, third} & lexicon["followers"]), Evidence(person=FAIR)),
+        (of_bare and _are_followers(left[1:5], lexicon), Evidence(person=FAIR)),
         (first in lexicon["of"] and second in places, Evidence(place=FAIR)),
         (first in articles and second in lexicon["of"] and third in places, Evidence(place=FAIR)),
         (governing in lexicon["place_prepositions"], Evidence(place=FAIR)),
@@ -134,6 +134,14 @@ def _weigh_left(left: list[str], name: Name, text: str, lexicon: Lexicon) -> Evi
         (of_bare and third in lexicon["plural_articles"] and _is_party(second, lexicon), Evidence(person=WEAK)),
         (first in articles, Evidence(bearer=FAIR)),
     )
+
+
+def _are_followers(before: list[str], lexicon: Lexicon) -> bool:
+    """«las tropas de N», «la caballería prusiana de N»; not «siete mil hombres de N», who come from there."""
+    at = next((index for index, word in enumerate(before[:2]) if word in lexicon["followers"]), None)
+    if at is None:
+        return False
+    return at + 1 >= len(before) or not lexicon["articles"].isdisjoint(before[at + 1 : at + 3])
 
 
 def _is_party(word: str, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from quizgen.normalising.folding import fold
 from quizgen.normalising.people.lexicon import Lexicon, get_lexicon
 
 _NUMERAL = re.compile(r"[IVXL]+")
-_NOBLE_BEFORE = re.compile(r"([^\W\d_]+) (?:de|del|de la|das|dos|of|d'|du|des|von|of the) ?$")
+_NOBLE_BEFORE = re.compile(r"([^\W\d_]+) (?:de|del|de la|de los|de las|das|dos|of|d'|du|des|von|of the) ?$")
 _OPENING = " \"'([¿¡"
 _REACH = 60
 """How many characters before a name are read for titles."""

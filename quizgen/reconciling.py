@@ -150,11 +150,13 @@ def _find_disagreeing(facts: list[tuple[_Key, list[Claim]]]) -> Iterator[_Key]:
 
 def _agree(one: Claim, other: Claim) -> bool:
     """Whether two claims on one subject, of one kind, can both be true."""
+    if one.citation.span == other.citation.span and one.document == other.document:
+        return (
+            True  # one sentence that names two says both: they commanded together, it lasted from one day to the other
+        )
     if one.kind == "date":
         moments = read_moment(one.value.normalised), read_moment(other.value.normalised)
         return None in moments or bool(one.value.mod or other.value.mod) or moments[0].may_be(moments[1])  # type: ignore[union-attr, arg-type]
-    if one.citation.span == other.citation.span and one.document == other.document:
-        return True  # one sentence that names two says that both did
     if one.kind == "commander":
         return is_same_name(fold_name(one.value.normalised), fold_name(other.value.normalised))
     return one.value.normalised == other.value.normalised or bool(one.value.mod or other.value.mod)

@@ -94,6 +94,11 @@ AGREEING: list[tuple[str, Claim, Claim]] = [
         make_claim(subject="the meeting of Bayonne", value="1808-04-20"),
         make_claim(subject="the meeting of Bayonne", value="1808-05-05"),
     ),
+    (
+        "from one day to another, in one sentence",
+        make_claim(value="1624-08-28", quote="The siege of Breda: 1624-08-28 to 1625-06-05."),
+        make_claim(value="1625-06-05", quote="The siege of Breda: 1624-08-28 to 1625-06-05."),
+    ),
 ]
 
 

@@ -28,6 +28,8 @@ class Draft:
     """Whether its sentence begins with it."""
     is_bound: bool = False
     """Whether it says since when or until when."""
+    is_joined: bool = False
+    """Whether nothing but a joint parts it from the time before it: "8–9 May"."""
     is_fresh: bool = False
     """Whether a paragraph has begun since the time before it."""
     dateline: "Draft | None" = None

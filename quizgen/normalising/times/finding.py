@@ -13,6 +13,7 @@ from quizgen.normalising.times.lexing import find_runs
 from quizgen.normalising.times.patterns import DATE, RELATIVE
 from quizgen.normalising.times.refusing import Scene, find_refusal
 from quizgen.normalising.times.sentences import Sentences
+from quizgen.normalising.times.sharing import are_joined, share
 from quizgen.normalising.times.slots import Slots
 from quizgen.normalising.times.vocabulary import Vocabulary
 
@@ -29,6 +30,9 @@ def find_drafts(text: str, vocabulary: Vocabulary) -> list[Draft]:
     drafts = [_draft(*pair, text, vocabulary, sentences) for pair in zip(wordings, limits, strict=False)]
     for last, draft in pairwise(drafts):
         draft.is_fresh = text.find("\n", last.end, draft.start) >= 0
+    for draft, wording in zip(drafts[1:], pairwise(wordings), strict=True):
+        draft.is_joined = are_joined(*wording)
+    share(drafts)
     _hand_on_datelines(drafts, text)
     return drafts
 

@@ -72,6 +72,18 @@ class QuizClosedError(AppError):
     """A quiz that is not published, or closed."""
 
 
+class NotOpenYetError(AppError):
+    """A quiz that this student may begin later."""
+
+
+class AttemptsUsedUpError(AppError):
+    """A quiz that this student has had as often as they may."""
+
+
+class NoSuchTimeError(AppError):
+    """A time that the clocks of its place skip."""
+
+
 class AttemptClosedError(AppError):
     """A response to an attempt that is finished, or whose time is up."""
 
@@ -86,6 +98,10 @@ class NotAnsweredError(AppError):
 
 class WrongResponseError(AppError):
     """A response that the question does not offer."""
+
+
+class WrongKeyError(AppError):
+    """A key that its question cannot have."""
 
 
 class ReusedKeyError(AppError):

@@ -30,10 +30,13 @@ ANSWERS: dict[type[AppError], tuple[int, str]] = {
     errors.ThrottledError: (429, _l("Too many failed attempts to log in. Wait a quarter of an hour.")),
     errors.TooFewQuestionsError: (409, _l("There are not enough questions for this quiz at the moment.")),
     errors.QuizClosedError: (409, _l("This quiz is closed.")),
+    errors.NotOpenYetError: (409, _l("This quiz is not open yet.")),
+    errors.AttemptsUsedUpError: (409, _l("You have no attempts left at this quiz.")),
     errors.AttemptClosedError: (409, _l("This attempt is finished: no more responses are taken.")),
     errors.SlotLockedError: (409, _l("This question was checked already: its response stands.")),
     errors.NotAnsweredError: (409, _l("Answer the question first.")),
     errors.WrongResponseError: (400, _l("That is not one of the options.")),
+    errors.WrongKeyError: (409, _l("This question cannot have such a key.")),
     errors.ReusedKeyError: (409, _l("This page was used before. Load it again, then answer.")),
 }
 """The status and the sentence for each error that a request can meet."""

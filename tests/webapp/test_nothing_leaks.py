@@ -2,18 +2,26 @@
 
 import json
 import re
+from collections import defaultdict
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
+from quizgen.model.keys import PAIR
 from tests.webapp.banks import CHRONICLE, TITLE, Folder, chronicle, synthetic_question
 from tests.webapp.browsing import become, post, token_of
 from tests.webapp.conftest import load
+from tests.webapp.kinds_of_questions import write_every_type
 from webapp.db import Database
-from webapp.models import Attempt, Behaviour, Citation, Layout, QuestionVersion, Quiz, Role, Slot
-from webapp.services.taking import attempt_views, visibility
+from webapp.models import Attempt, Behaviour, Citation, CitationState, Layout, QuestionVersion, Quiz, Role, Shown, Slot
+from webapp.services.citations.citation_states import Standing
+from webapp.services.citations.frozen import FrozenQuestion
+from webapp.services.taking import attempt_views, standings
+from webapp.services.taking.visibility import Standing as Slotted
+from webapp.services.taking.visibility import visible_slot
 
 
 class Values(HTMLParser):
@@ -132,7 +140,7 @@ def test_a_script_that_saves_learns_nothing_but_its_own_response(client: FlaskCl
     )
     assert answer.json
     (saved,) = answer.json["saved"]
-    assert set(saved) == {"position", "sequence", "counts", "option", "response"}
+    assert set(saved) == {"position", "sequence", "counts", "posted", "response", "certainty"}
     assert find_leaks(answer.text, database) == []
 
 
@@ -142,8 +150,8 @@ def test_without_the_gate_the_pages_would_leak(
 ) -> None:
     """The first test can fail."""
     attempt = begin(client, database)
-    for module in (visibility, attempt_views):
-        monkeypatch.setattr(module, "may_reveal", lambda *_: True)
+    monkeypatch.setattr(attempt_views, "_is_locked", lambda *_: True)
+    monkeypatch.setattr(standings, "unpack", lambda _kept: defaultdict(lambda: Standing(CitationState.VERIFIED, None)))
     page = client.get(f"/attempts/{attempt}/questions/1")
     assert TITLE in find_leaks(page.text, database)
 
@@ -156,3 +164,54 @@ def test_a_typed_question_does_not_hold_its_key(client: FlaskClient, database: D
     for position in (1, 2, 3):
         page = client.get(f"/attempts/{attempt}/questions/{position}").text
         assert not re.search(r"\b150[123]\b", page)
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_no_type_tells_anything_before_it_is_answered(
+    client: FlaskClient, database: Database, folder: Folder, layout: Layout
+) -> None:
+    asked = write_every_type(folder)
+    load(database, folder)
+    attempt = begin(client, database, layout=layout)
+    pages = [f"/attempts/{attempt}/questions/{position}" for position in range(1, len(asked) + 1)]
+    for page in [*pages, f"/attempts/{attempt}/questions", f"/attempts/{attempt}/finish"]:
+        answer = client.get(page, follow_redirects=True)
+        assert answer.status_code == 200, page
+        assert find_leaks(answer.text, database) == []
+        assert not any(key in answer.text for question in asked for key in question.key if PAIR in key)
+
+
+OTHER_KEYS = [
+    ("choice", {"options": ("a", "b", "c"), "key": ("a",)}, {"key": ("c",)}),
+    ("true-false", {"options": ("Verdadero", "Falso"), "key": ("Falso",)}, {"key": ("Verdadero",)}),
+    ("short", {"options": (), "key": ("a",), "accepts": ("b",)}, {"key": ("c",), "accepts": ()}),
+    ("numeric", {"options": (), "key": ("5.000",), "accepts": ("4750..5250",)}, {"key": ("7",), "accepts": ("7..7",)}),
+    ("ordering", {"options": ("a", "b", "c"), "key": ("c", "a", "b")}, {"key": ("a", "b", "c")}),
+    ("matching", {"options": ("1", "2"), "key": ("a → 1", "b → 2")}, {"key": ("b → 1", "a → 2")}),
+]
+
+
+@pytest.mark.parametrize(("type_", "parts", "other"), OTHER_KEYS)
+def test_an_open_question_looks_the_same_whatever_its_key(
+    type_: str, parts: dict[str, tuple[str, ...]], other: dict[str, tuple[str, ...]]
+) -> None:
+    made = FrozenQuestion(
+        **{"version_id": 1, "kind": "date", "type": type_, "language": "es", "stem": "?", "accepts": (), **parts},
+        explanation="Once.",
+    )
+    order = tuple(range(len(made.options)))
+    everything = frozenset(Shown)
+    shown = {
+        is_locked: [
+            visible_slot(
+                Slotted(position=1, option_order=order, max_mark=1.0, is_locked=is_locked, sight=everything),
+                one,
+                (),
+                {},
+            )
+            for one in (made, replace(made, **other, explanation="Otherwise."))
+        ]
+        for is_locked in (False, True)
+    }
+    assert shown[False][0] == shown[False][1]
+    assert shown[True][0] != shown[True][1]

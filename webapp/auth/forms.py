@@ -69,3 +69,4 @@ class SignUpForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         [EqualTo("password", _l("The two passwords differ."))],
         render_kw={"autocomplete": "new-password", "maxlength": LONGEST},
     )
+    back_to = HiddenField()

@@ -59,11 +59,11 @@ def log_out() -> ResponseReturnValue:
 @blueprint.route("/sign-up", methods=["GET", "POST"])
 def sign_up() -> ResponseReturnValue:
     """Make a student's account; a guest takes every attempt along."""
-    form = SignUpForm()
+    form = SignUpForm(back_to=request.args.get("back_to", ""))
     if not is_acceptable(form):
         return render_template("auth/sign_up.html", form=form)
     make_account(form, Role.STUDENT)
-    return redirect(url_for("taking.home"), code=303)
+    return redirect(path_within_site(form.back_to.data or "/"), code=303)
 
 
 @blueprint.route("/invitations/<token>", methods=["GET", "POST"])

@@ -5,6 +5,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.permissions import enforcing, headers, visitors
+from webapp.permissions.enforcing import HIGHEST
 from webapp.permissions.visitors import (
     Clock,
     Visitor,
@@ -18,6 +19,7 @@ from webapp.permissions.visitors import (
 )
 
 __all__ = [
+    "HIGHEST",
     "Clock",
     "Visitor",
     "arrived_at",

@@ -1,17 +1,29 @@
 """Lets a request through to its page, or not."""
 
+from typing import Any
+
 from flask import Flask, g, request
 
 from webapp.db import writing
-from webapp.errors import ForbiddenError, LoginNeededError
+from webapp.errors import ForbiddenError, LoginNeededError, NotFoundError
 from webapp.permissions.matrix import KEPT_FORMS, PERMISSIONS
 from webapp.permissions.visitors import arrived_at, current_visitor
 from webapp.services.taking import kept_responses
 
+HIGHEST = 2**31 - 1
+"""What a key can be on every database."""
+
 
 def init_app(app: Flask) -> None:
     """Ask the matrix before every page; register this behind what recognises the visitor and checks their form."""
+    app.url_value_preprocessor(_refuse_impossible)
     app.before_request(_enforce)
+
+
+def _refuse_impossible(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Say that there is no such page where an address names a row that cannot be. Raises NotFoundError."""
+    if any(isinstance(value, int) and value > HIGHEST for value in (values or {}).values()):
+        raise NotFoundError("no row has such a number")
 
 
 def _enforce() -> None:

@@ -14,6 +14,8 @@ VISITOR = None
 EVERYONE: Roles = frozenset({VISITOR, Role.GUEST, Role.STUDENT, Role.TEACHER})
 TAKERS: Roles = frozenset({Role.GUEST, Role.STUDENT, Role.TEACHER})
 """Whoever has begun: as a guest, or with an account."""
+STUDENTS: Roles = frozenset({Role.STUDENT, Role.TEACHER})
+"""Whoever has an account; a teacher may sit in another's class."""
 TEACHERS: Roles = frozenset({Role.TEACHER})
 
 PERMISSIONS: Mapping[str, Roles] = {
@@ -33,6 +35,10 @@ PERMISSIONS: Mapping[str, Roles] = {
     "taking.finish": TAKERS,
     "taking.result": TAKERS,
     "taking.source": TAKERS,
+    "classes.browse": STUDENTS,
+    "classes.look": EVERYONE,
+    "classes.join": STUDENTS,
+    "classes.leave": STUDENTS,
     "auth.log_in": EVERYONE,
     "auth.log_out": TAKERS,
     "auth.sign_up": EVERYONE,
@@ -58,6 +64,20 @@ PERMISSIONS: Mapping[str, Roles] = {
     "teaching.publishing.preview_quiz": TEACHERS,
     "teaching.publishing.close": TEACHERS,
     "teaching.publishing.reopen": TEACHERS,
+    "teaching.classes.browse": TEACHERS,
+    "teaching.classes.create": TEACHERS,
+    "teaching.classes.show": TEACHERS,
+    "teaching.classes.change": TEACHERS,
+    "teaching.classes.renew_code": TEACHERS,
+    "teaching.classes.archive": TEACHERS,
+    "teaching.classes.remove": TEACHERS,
+    "teaching.classes.prepare": TEACHERS,
+    "teaching.classes.assign": TEACHERS,
+    "teaching.classes.assignment": TEACHERS,
+    "teaching.classes.edit": TEACHERS,
+    "teaching.classes.release": TEACHERS,
+    "teaching.classes.withdraw": TEACHERS,
+    "teaching.classes.student": TEACHERS,
     "teaching.results.browse": TEACHERS,
     "teaching.results.quiz": TEACHERS,
     "teaching.results.quiz_csv": TEACHERS,

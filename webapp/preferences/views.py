@@ -17,6 +17,7 @@ from webapp.preferences.choosing import (
     choose_timezone,
     path_within_site,
 )
+from webapp.services.classes import local_times
 from webapp.services.people import wishes
 
 blueprint = Blueprint("preferences", __name__, url_prefix="/preferences")
@@ -85,4 +86,5 @@ def init_app(app: Flask) -> None:
         timezone_selector=timezone_of_request,
     )
     app.context_processor(interface_of_request)
+    app.add_template_filter(local_times.to_local, "in_zone")
     app.register_blueprint(blueprint)

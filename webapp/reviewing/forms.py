@@ -6,7 +6,7 @@ from wtforms import IntegerField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
 from webapp.models import Verdict
-from webapp.teaching.addresses import HIGHEST
+from webapp.permissions import HIGHEST
 
 LONGEST_NOTE = 2000
 

@@ -14,10 +14,9 @@ from webapp.services.bank import question_search
 from webapp.services.reviewing import decisions as judgements
 from webapp.services.reviewing import review_queue, review_tasks, reviews
 from webapp.services.reviewing.review_queue import QueueFilter
-from webapp.teaching.addresses import refuse_impossible, whole_number
+from webapp.teaching.addresses import whole_number
 
 blueprint = Blueprint("reviewing", __name__, url_prefix="/reviewing")
-blueprint.url_value_preprocessor(refuse_impossible)
 LONGEST = 255
 """Characters of a filter: as many as a source's name may have."""
 

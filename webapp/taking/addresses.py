@@ -32,6 +32,11 @@ def of_attempt(attempt: AttemptView) -> str:
     return url_for("taking.question", public_id=attempt.public_id, position=position)
 
 
+def at_the_end(attempt: AttemptView) -> str:
+    """Where an attempt stands whose time is over: to be submitted still, or at its result."""
+    return url_for("taking.confirm" if attempt.is_open else "taking.result", public_id=attempt.public_id)
+
+
 def after_saving(attempt: AttemptView, wish: str) -> str:
     """Where the pressed button leads: a question's number, FINISH or ALL; on with the attempt where none was."""
     if wish == FINISH:

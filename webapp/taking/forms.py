@@ -30,8 +30,9 @@ def as_json(saved: tuple[SavedResponse, ...]) -> dict[str, list[dict[str, object
                 "position": one.position,
                 "sequence": one.sequence,
                 "counts": one.counts,
-                "option": one.option,
+                "posted": one.posted,
                 "response": one.response,
+                "certainty": one.certainty,
             }
             for one in saved
         ],

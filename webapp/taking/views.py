@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from webapp.db import reading, writing
 from webapp.permissions import arrived_at, current_visitor, guest_if_new, user_id
-from webapp.services.taking import attempts
+from webapp.services.taking import assigned, attempts
 from webapp.services.taking.attempts import AttemptView
 from webapp.services.teaching import quizzes
 from webapp.taking import addresses, forms
@@ -23,10 +23,13 @@ LATEST = 3
 def home() -> ResponseReturnValue:
     """What can be taken, and what was taken lately."""
     visitor = current_visitor()
-    mine = attempts.find_attempts(reading(), user_id=visitor.user_id) if visitor.user_id else ()
+    mine = attempts.find_attempts(reading(), user_id=visitor.user_id, now=arrived_at()) if visitor.user_id else ()
+    listed = quizzes.find_open_quizzes(reading(), user_id=visitor.user_id)
+    mine_to_take = assigned.find_current(reading(), user_id=visitor.user_id, now=arrived_at())
     return render_template(
         "taking/home.html",
-        quizzes=quizzes.find_open_quizzes(reading(), user_id=visitor.user_id),
+        quizzes=[quiz for quiz in listed if quiz.id not in {given.id for given in mine_to_take}],
+        assigned=mine_to_take,
         attempts=mine[:LATEST],
     )
 
@@ -49,7 +52,7 @@ def start(quiz_id: int) -> ResponseReturnValue:
 @blueprint.get("/attempts")
 def list_attempts() -> ResponseReturnValue:
     """Every attempt of this student, and their scores over time."""
-    mine = attempts.find_attempts(reading(), user_id=user_id())
+    mine = attempts.find_attempts(reading(), user_id=user_id(), now=arrived_at())
     return render_template("taking/attempts.html", attempts=mine, scores=scores_over_time(mine))
 
 
@@ -62,10 +65,16 @@ def resume(public_id: str) -> ResponseReturnValue:
 @blueprint.get("/attempts/<public_id>/questions/<int:position>")
 def question(public_id: str, position: int) -> ResponseReturnValue:
     """One question on a page of its own."""
-    found, slot = attempts.get_page(reading(), public_id=public_id, user_id=user_id(), position=position)
+    found, slot = attempts.get_page(
+        reading(),
+        public_id=public_id,
+        user_id=user_id(),
+        position=position,
+        now=arrived_at(),
+    )
     attempt = in_time(found)
-    if not attempt.is_open:
-        return redirect(addresses.of_attempt(attempt))
+    if is_over(attempt):
+        return redirect(addresses.at_the_end(attempt))
     return render_template("taking/question.html", slot=slot, place=position, **page_of(attempt))
 
 
@@ -73,9 +82,9 @@ def question(public_id: str, position: int) -> ResponseReturnValue:
 def all_questions(public_id: str) -> ResponseReturnValue:
     """All questions on one page."""
     attempt = current_attempt(public_id)
-    if not attempt.is_open:
-        return redirect(addresses.of_attempt(attempt))
-    slots = attempts.get_slots(reading(), public_id=public_id, user_id=user_id())
+    if is_over(attempt):
+        return redirect(addresses.at_the_end(attempt))
+    slots = attempts.get_slots(reading(), public_id=public_id, user_id=user_id(), now=arrived_at())
     return render_template("taking/questions.html", slots=slots, place=None, **page_of(attempt))
 
 
@@ -96,7 +105,7 @@ def respond(public_id: str) -> ResponseReturnValue:
         fields=forms.posted_fields(),
         now=arrived_at(),
     )
-    attempt = attempts.get_attempt(session, public_id=public_id, user_id=user_id())
+    attempt = attempts.get_attempt(session, public_id=public_id, user_id=user_id(), now=arrived_at())
     session.commit()
     if forms.asks_for_json():
         return jsonify(forms.as_json(saved))
@@ -110,7 +119,7 @@ def check(public_id: str, position: int) -> ResponseReturnValue:
     session, mine, now = writing(), user_id(), arrived_at()
     saved = attempts.save_form(session, public_id=public_id, user_id=mine, fields=forms.posted_fields(), now=now)
     attempts.check(session, public_id=public_id, user_id=mine, position=position, now=now)
-    attempt = attempts.get_attempt(session, public_id=public_id, user_id=mine)
+    attempt = attempts.get_attempt(session, public_id=public_id, user_id=mine, now=now)
     session.commit()
     tell_overtaken(saved)
     return redirect(addresses.of_question(attempt, position), code=303)
@@ -122,7 +131,8 @@ def confirm(public_id: str) -> ResponseReturnValue:
     attempt = current_attempt(public_id)
     if not attempt.is_open:
         return redirect(addresses.of_attempt(attempt))
-    return render_template("taking/finish.html", place=None, **page_of(attempt))
+    is_in_grace = attempt.is_in_grace(arrived_at())
+    return render_template("taking/finish.html", place=None, is_in_grace=is_in_grace, **page_of(attempt))
 
 
 @blueprint.post("/attempts/<public_id>/finish")
@@ -140,8 +150,9 @@ def result(public_id: str) -> ResponseReturnValue:
     attempt = current_attempt(public_id)
     if attempt.is_open:
         return redirect(addresses.of_attempt(attempt))
-    slots = attempts.get_slots(reading(), public_id=public_id, user_id=user_id())
-    return render_template("taking/result.html", attempt=attempt, slots=slots)
+    slots = attempts.get_slots(reading(), public_id=public_id, user_id=user_id(), now=arrived_at())
+    can_start = attempts.can_start(reading(), quiz_id=attempt.quiz_id, user_id=user_id(), now=arrived_at())
+    return render_template("taking/result.html", attempt=attempt, slots=slots, can_start_again=can_start)
 
 
 @blueprint.get("/attempts/<public_id>/questions/<int:position>/sources/<int:number>")
@@ -153,13 +164,14 @@ def source(public_id: str, position: int, number: int) -> ResponseReturnValue:
         user_id=user_id(),
         position=position,
         number=number,
+        now=arrived_at(),
     )
     return render_template("taking/source.html", source=text, public_id=public_id, position=position)
 
 
 def current_attempt(public_id: str) -> AttemptView:
     """The attempt as it stands now."""
-    return in_time(attempts.get_attempt(reading(), public_id=public_id, user_id=user_id()))
+    return in_time(attempts.get_attempt(reading(), public_id=public_id, user_id=user_id(), now=arrived_at()))
 
 
 def in_time(attempt: AttemptView) -> AttemptView:
@@ -169,7 +181,13 @@ def in_time(attempt: AttemptView) -> AttemptView:
     session = writing()
     closed = attempts.close_if_overdue(session, public_id=attempt.public_id, user_id=user_id(), now=arrived_at())
     session.commit()
+    reading().rollback()  # what is read from here on is what was just written
     return closed
+
+
+def is_over(attempt: AttemptView) -> bool:
+    """Whether no question can be answered any more, though it may have to be submitted still."""
+    return not attempt.is_open or attempt.is_in_grace(arrived_at())
 
 
 def page_of(attempt: AttemptView) -> dict[str, object]:

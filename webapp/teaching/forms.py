@@ -76,6 +76,12 @@ class PublishForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         ],
     )
 
+    is_listed = BooleanField(
+        _l("Everyone finds it on the front page"),
+        default=True,
+        description=_l("Otherwise only the classes that you give it to."),
+    )
+
     def __init__(self, *, drawable: int, **options: Any) -> None:  # noqa: ANN401 - WTForms' signature
         super().__init__(**options)
         most = min(drawable, MOST_QUESTIONS)
@@ -94,6 +100,7 @@ class PublishForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
             behaviour=Behaviour(self.behaviour.data),
             layout=Layout(self.layout.data),
             time_limit_seconds=self.minutes.data * 60 if self.minutes.data else None,
+            is_listed=self.is_listed.data,
         )
 
 
@@ -113,4 +120,5 @@ def as_address(settings: QuizSettings) -> dict[str, Any]:
         "behaviour": settings.behaviour.value,
         "layout": settings.layout.value,
         **({"minutes": seconds // 60} if seconds else {}),
+        **({"is_listed": "y"} if settings.is_listed else {}),
     }

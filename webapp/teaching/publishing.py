@@ -53,7 +53,10 @@ def publish(set_id: int) -> ResponseReturnValue:
         now=arrived_at(),
     )
     session.commit()
-    flash(gettext("“%(title)s” is open: students find it on the front page.", title=settings.title), "right")
+    if settings.is_listed:
+        flash(gettext("“%(title)s” is open: students find it on the front page.", title=settings.title), "right")
+    else:
+        flash(gettext("“%(title)s” is ready: give it to a class.", title=settings.title), "right")
     return redirect(url_for("teaching.results.quiz", quiz_id=quiz_id), code=303)
 
 

@@ -7,12 +7,10 @@ from webapp.db import reading
 from webapp.services.reviewing import review_queue
 from webapp.services.reviewing.review_queue import QueueFilter
 from webapp.services.teaching import desk, quizzes
-from webapp.teaching import bank, exporting, publishing, results, sets
-from webapp.teaching.addresses import refuse_impossible
+from webapp.teaching import bank, classes, exporting, publishing, classes, results, sets
 
 blueprint = Blueprint("teaching", __name__, url_prefix="/teaching")
-blueprint.url_value_preprocessor(refuse_impossible)
-for pages in (bank, sets, publishing, results, exporting):
+for pages in (bank, sets, publishing, classes, results, exporting):
     blueprint.register_blueprint(pages.blueprint)
 
 LATEST = 6

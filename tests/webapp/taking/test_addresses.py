@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.webapp.conftest import NOON
-from webapp.models import AttemptState, Behaviour, Layout
+from webapp.models import AttemptState, Behaviour, Layout, TimeUp
 from webapp.services.taking.attempts import AttemptView, OutlineEntry
 from webapp.taking import addresses
 
@@ -19,6 +19,12 @@ ATTEMPT = AttemptView(
     state=AttemptState.IN_PROGRESS,
     behaviour=Behaviour.AT_END,
     layout=Layout.ONE_PER_PAGE,
+    tries=3,
+    time_up=TimeUp.SUBMIT,
+    grace_seconds=0,
+    sight=frozenset(),
+    is_held=False,
+    comment="",
     started_at=NOON,
     deadline_at=None,
     finished_at=None,

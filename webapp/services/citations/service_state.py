@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from webapp.models import Citation, CitationState, Question, QuestionStatus, QuestionVersion, Review, Verdict
 from webapp.models import VersionCitation as Evidence
-from webapp.services.marking.scoring import SERVED_TYPES
+from webapp.services.marking.answering import SERVED_TYPES
 
 
 def latest_verdict(citation_id: InstrumentedAttribute[int]) -> ScalarSelect[Verdict]:

@@ -1,7 +1,7 @@
-"""An attempt as its student may see it now: read from the rows, passed through services/visibility.py."""
+"""An attempt as its student may see it now: read from the rows, passed through visibility.py and sight.py."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -9,11 +9,15 @@ from sqlalchemy import Row, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.errors import NotFoundError
-from webapp.models import Attempt, AttemptState, Behaviour, Layout, Quiz, Response, Slot
+from webapp.models import Attempt, AttemptState, Behaviour, Layout, Quiz, Response, Shown, Slot, TimeUp
 from webapp.services.citations import frozen
 from webapp.services.citations.citation_states import get_states
 from webapp.services.citations.source_texts import SourceView, view_source
-from webapp.services.taking.visibility import SlotView, Standing, may_reveal, visible_slot
+from webapp.services.classes.terms import Terms, find_terms
+from webapp.services.taking import deadlines, sight, standings
+from webapp.services.taking.deadlines import Phase
+from webapp.services.taking.sight import Sight
+from webapp.services.taking.visibility import SlotView, Standing, visible_slot
 
 Item = TypeVar("Item")
 
@@ -30,6 +34,13 @@ _ATTEMPT = (
         _attempts.c.state,
         _quizzes.c.behaviour,
         _quizzes.c.layout,
+        _quizzes.c.tries,
+        _quizzes.c.time_up,
+        _quizzes.c.grace_seconds,
+        _quizzes.c.shows,
+        _quizzes.c.comments,
+        _quizzes.c.closed_at,
+        _attempts.c.user_id,
         _attempts.c.started_at,
         _attempts.c.deadline_at,
         _attempts.c.finished_at,
@@ -48,10 +59,15 @@ _SLOTS = (
         _places.c.question_version_id,
         _places.c.option_order,
         _places.c.checked_at,
+        _places.c.tries,
+        _places.c.tried_sequence,
+        _places.c.fraction,
         _places.c.mark,
         _places.c.max_mark,
+        _places.c.standings,
         func.coalesce(_responses.c.sequence, 0).label("sequence"),
         _responses.c.value,
+        _responses.c.certainty,
     )
     .outerjoin_from(
         _places,
@@ -74,7 +90,7 @@ class OutlineEntry:
     """None while it may not be known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttemptView:
     """An attempt as its student sees it."""
 
@@ -88,17 +104,27 @@ class AttemptView:
     state: AttemptState
     behaviour: Behaviour
     layout: Layout
+    tries: int
+    """How often a question can be checked, where several tries are allowed."""
+    time_up: TimeUp
+    grace_seconds: int
     started_at: datetime
     deadline_at: datetime | None
     finished_at: datetime | None
     score: float | None
-    """None while in progress."""
+    """None while in progress, and where it may not be seen."""
     max_score: float
     outline: tuple[OutlineEntry, ...]
+    sight: Sight
+    """What may be seen of its questions that are answered for good."""
+    is_held: bool
+    """Whether its results wait until the teacher releases them."""
+    comment: str
+    """Overall feedback, in the teacher's words; empty without any."""
 
     @property
     def is_open(self) -> bool:
-        """Whether responses are taken."""
+        """Whether it is in progress."""
         return self.state is AttemptState.IN_PROGRESS
 
     @property
@@ -107,8 +133,15 @@ class AttemptView:
         return sum(entry.is_answered for entry in self.outline)
 
     def is_overdue(self, now: datetime) -> bool:
-        """Whether its time is up and nobody has closed it yet: call ``close_if_overdue`` in a writing session."""
-        return self.is_open and self.deadline_at is not None and now >= self.deadline_at
+        """Whether its time is over and nobody has closed it yet: call ``close_if_overdue`` in a writing session."""
+        return self.is_open and self._phase(now) is Phase.OVER
+
+    def is_in_grace(self, now: datetime) -> bool:
+        """Whether nothing can be changed any more, but it can be submitted."""
+        return self.is_open and self._phase(now) is Phase.GRACE
+
+    def _phase(self, now: datetime) -> Phase:
+        return deadlines.phase(self.deadline_at, self.time_up, self.grace_seconds, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,37 +156,56 @@ class AttemptSummary:
     started_at: datetime
     finished_at: datetime | None
     score: float | None
+    """None while in progress, and where it may not be seen."""
     max_score: float
 
 
-def get_attempt(session: Session, *, public_id: str, user_id: int) -> AttemptView:
+def get_attempt(session: Session, *, public_id: str, user_id: int, now: datetime) -> AttemptView:
     """The attempt with its outline. Raises NotFoundError."""
-    return _view(*_load(session, public_id, user_id))
+    return _view(session, *_load(session, public_id, user_id), now)
 
 
-def get_page(session: Session, *, public_id: str, user_id: int, position: int) -> tuple[AttemptView, SlotView]:
+def get_page(
+    session: Session,
+    *,
+    public_id: str,
+    user_id: int,
+    position: int,
+    now: datetime,
+) -> tuple[AttemptView, SlotView]:
     """The attempt and one of its questions, with as few statements as it takes. Raises NotFoundError."""
     attempt, rows = _load(session, public_id, user_id)
-    return _view(attempt, rows), _one(_slots(session, attempt, [row for row in rows if row.position == position]))
+    shown = [row for row in rows if row.position == position]
+    view = _view(session, attempt, rows, now)
+    return view, _one(_slots(session, view, shown))
 
 
-def get_slot(session: Session, *, public_id: str, user_id: int, position: int) -> SlotView:
+def get_slot(session: Session, *, public_id: str, user_id: int, position: int, now: datetime) -> SlotView:
     """One question of the attempt. Raises NotFoundError."""
-    return get_page(session, public_id=public_id, user_id=user_id, position=position)[1]
+    return get_page(session, public_id=public_id, user_id=user_id, position=position, now=now)[1]
 
 
-def get_slots(session: Session, *, public_id: str, user_id: int) -> tuple[SlotView, ...]:
+def get_slots(session: Session, *, public_id: str, user_id: int, now: datetime) -> tuple[SlotView, ...]:
     """All questions of the attempt, in order. Raises NotFoundError."""
     attempt, rows = _load(session, public_id, user_id)
-    return _slots(session, attempt, rows)
+    return _slots(session, _view(session, attempt, rows, now), rows)
 
 
-def get_source(session: Session, *, public_id: str, user_id: int, position: int, number: int) -> SourceView:
+def get_source(  # noqa: PLR0913 - an address has that many parts
+    session: Session,
+    *,
+    public_id: str,
+    user_id: int,
+    position: int,
+    number: int,
+    now: datetime,
+) -> SourceView:
     """The full text behind citation ``number`` of a question that is answered for good. Raises NotFoundError."""
     attempt, rows = _load(session, public_id, user_id)
     slot = _one([row for row in rows if row.position == position])
-    if not may_reveal(attempt.state, slot.checked_at):
-        raise NotFoundError("the question is not answered yet")
+    view = _view(session, attempt, rows, now)
+    if not _is_locked(view.state, slot) or Shown.CITATION not in view.sight:
+        raise NotFoundError("the source may not be seen now")
     version_id = slot.question_version_id
     citations = frozen.get_citations(session, [version_id])[version_id]
     if not 1 <= number <= len(citations):
@@ -162,7 +214,7 @@ def get_source(session: Session, *, public_id: str, user_id: int, position: int,
     return view_source(session, shown.document_id, [(shown.span, shown.focus)])
 
 
-def find_attempts(session: Session, *, user_id: int) -> tuple[AttemptSummary, ...]:
+def find_attempts(session: Session, *, user_id: int, now: datetime) -> tuple[AttemptSummary, ...]:
     """A student's attempts, the newest first."""
     rows = session.execute(
         select(
@@ -175,12 +227,20 @@ def find_attempts(session: Session, *, user_id: int) -> tuple[AttemptSummary, ..
             Attempt.finished_at,
             Attempt.score,
             Attempt.max_score,
+            Quiz.shows,
+            Quiz.closed_at,
         )
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .where(Attempt.user_id == user_id)
         .order_by(Attempt.started_at.desc(), Attempt.id.desc()),
-    )
-    return tuple(AttemptSummary(*row) for row in rows)
+    ).all()
+    terms = find_terms(session, quiz_ids={row.quiz_id for row in rows}, user_ids=[user_id])
+    found = []
+    for row in rows:
+        seen, _is_held = _sight(row, terms.get((row.quiz_id, user_id)), now)
+        summary = AttemptSummary(*row[:9])
+        found.append(summary if Shown.MARKS in seen else replace(summary, score=None))
+    return tuple(found)
 
 
 def _load(session: Session, public_id: str, user_id: int) -> tuple[Row[Any], list[Row[Any]]]:
@@ -196,42 +256,82 @@ def find_slot_rows(session: Session, attempt_id: int) -> list[Row[Any]]:
     return list(session.execute(_SLOTS, {"attempt_id": attempt_id}))
 
 
-def _view(attempt: Row[Any], rows: list[Row[Any]]) -> AttemptView:
-    state: AttemptState = attempt.state
-    outline = tuple(
-        OutlineEntry(
-            position=row.position,
-            is_answered=bool(row.value),
-            is_locked=may_reveal(state, row.checked_at),
-            is_right=row.mark == row.max_mark if may_reveal(state, row.checked_at) else None,
-        )
-        for row in rows
-    )
+def _view(session: Session, attempt: Row[Any], rows: list[Row[Any]], now: datetime) -> AttemptView:
+    seen, is_held = _sight(attempt, _terms_once_closed(session, attempt), now)
     values = attempt._asdict()
-    del values["id"]
-    return AttemptView(**values, outline=outline)
+    comments = values.pop("comments")
+    for name in ("id", "user_id", "shows", "closed_at"):
+        del values[name]
+    is_scored = attempt.score is not None
+    has_comment = is_scored and Shown.OVERALL_FEEDBACK in seen
+    return AttemptView(
+        **values | {"score": attempt.score if Shown.MARKS in seen else None},
+        outline=tuple(_entry(attempt.state, row, seen) for row in rows),
+        sight=seen,
+        is_held=is_held,
+        comment=sight.comment_on(attempt.score, attempt.max_score, comments) if has_comment else "",
+    )
 
 
-def _slots(session: Session, attempt: Row[Any], rows: list[Row[Any]]) -> tuple[SlotView, ...]:
+def _entry(state: AttemptState, row: Row[Any], seen: Sight) -> OutlineEntry:
+    is_locked = _is_locked(state, row)
+    return OutlineEntry(
+        position=row.position,
+        is_answered=bool(row.value),
+        is_locked=is_locked,
+        is_right=(row.fraction or 0) >= 1 if is_locked and Shown.CORRECTNESS in seen else None,
+    )
+
+
+def _is_locked(state: AttemptState, row: Row[Any]) -> bool:
+    """Whether a question is answered for good."""
+    return state is not AttemptState.IN_PROGRESS or row.checked_at is not None
+
+
+def _terms_once_closed(session: Session, attempt: Row[Any]) -> Terms | None:
+    """On what terms its student has a closed attempt; while it is open they decide nothing, and are not asked."""
+    if attempt.state is AttemptState.IN_PROGRESS:
+        return None
+    found = find_terms(session, quiz_ids=[attempt.quiz_id], user_ids=[attempt.user_id])
+    return found.get((attempt.quiz_id, attempt.user_id))
+
+
+def _sight(attempt: Row[Any], terms: Terms | None, now: datetime) -> tuple[Sight, bool]:
+    """What may be seen of an attempt now, and whether its results are held."""
+    closes_at = terms.closes_at if terms else None
+    is_closed = attempt.closed_at is not None or (closes_at is not None and now >= closes_at)
+    is_over = attempt.state is not AttemptState.IN_PROGRESS
+    moment = sight.moment_of(finished_at=attempt.finished_at if is_over else None, is_closed=is_closed, now=now)
+    is_held = is_over and terms is not None and terms.are_results_held
+    return sight.sight_of(attempt.state, attempt.shows, moment, are_results_held=is_held), is_held
+
+
+def _slots(session: Session, view: AttemptView, rows: Sequence[Row[Any]]) -> tuple[SlotView, ...]:
     questions = frozen.get_questions(session, [row.question_version_id for row in rows])
-    revealed = [row.question_version_id for row in rows if may_reveal(attempt.state, row.checked_at)]
-    citations = frozen.get_citations(session, revealed) if revealed else {}
-    states = get_states(session, revealed) if revealed else {}
+    cited = [row for row in rows if _is_locked(view.state, row)] if Shown.CITATION in view.sight else []
+    citations = frozen.get_citations(session, [row.question_version_id for row in cited])
+    unkept = [
+        row.question_version_id for row in cited if row.standings is None
+    ]  # closed by an older version of the app
+    states = get_states(session, unkept) if unkept else {}
     return tuple(
         visible_slot(
             Standing(
                 position=row.position,
                 option_order=tuple(row.option_order),
                 response=tuple(row.value or ()),
+                certainty=row.certainty,
                 sequence=row.sequence,
+                fraction=row.fraction,
                 mark=row.mark,
                 max_mark=row.max_mark,
-                attempt_state=attempt.state,
-                checked_at=row.checked_at,
+                is_locked=_is_locked(view.state, row),
+                tries_left=view.tries - row.tries if row.tried_sequence == row.sequence else None,
+                sight=view.sight,
             ),
             questions[row.question_version_id],
             citations.get(row.question_version_id, ()),
-            states,
+            states | standings.unpack(row.standings or {}),
         )
         for row in rows
     )

@@ -9,7 +9,8 @@ from webapp.errors import WrongResponseError
 LONGEST = 500
 """Characters that may be typed into one question."""
 LONGEST_KEY = 64
-_RESPONSE, _SEEN = "response-", "seen-"
+MOST_CERTAIN = 3
+_RESPONSE, _SEEN, _CERTAINTY = "response-", "seen-", "certainty-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,12 @@ class Posted:
     position: int
     """Of the question in its attempt, counted from 1."""
     words: str
-    """An option's position as shown, or what was typed; empty for nothing."""
+    """An option's position as shown, or what was typed, or what was chosen beside each thing; empty for nothing."""
     seen: int | None
     """The sequence that the page was rendered with; None where it does not say, which means the newest."""
     client_key: str
+    certainty: int | None = None
+    """From 1 to 3; None where nothing is said."""
 
 
 def read_form(fields: Mapping[str, Sequence[str]]) -> Iterator[Posted]:
@@ -31,11 +34,20 @@ def read_form(fields: Mapping[str, Sequence[str]]) -> Iterator[Posted]:
     if len(client_key) > LONGEST_KEY:
         raise WrongResponseError("the client key is too long")
     for position in sorted(_number(name.removeprefix(_RESPONSE)) for name in fields if name.startswith(_RESPONSE)):
-        words = _first(fields, f"{_RESPONSE}{position}").strip()
+        words = ",".join(fields[f"{_RESPONSE}{position}"]).strip()  # several where something stands beside each thing
         if len(words) > LONGEST or "\0" in words:
             raise WrongResponseError("the response is too long")
         seen = _first(fields, f"{_SEEN}{position}")
-        yield Posted(position, words, _number(seen) if seen else None, client_key)
+        certainty = _first(fields, f"{_CERTAINTY}{position}")
+        if certainty not in ("", *map(str, range(1, MOST_CERTAIN + 1))):
+            raise WrongResponseError("that is no certainty")
+        yield Posted(
+            position,
+            words,
+            seen=_number(seen) if seen else None,
+            client_key=client_key,
+            certainty=int(certainty) if certainty else None,
+        )
 
 
 def _first(fields: Mapping[str, Sequence[str]], name: str) -> str:

@@ -1,17 +1,18 @@
 """What a student may know of a question, decided in one place.
 
-Everything about a question on its way to a page passes ``visible_slot``. Before the question is answered for good,
-the key, the explanation and the citations are not in what it returns, so no template can show them.
+Everything about a question on its way to a page passes ``visible_slot``. What is not in ``Standing.sight`` is not in
+what it returns, so no template can show it; before the question is answered for good, that is all but the response.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from webapp.models import AttemptState, CitationState, Verdict
+from webapp.models import CitationState, Shown, Verdict
 from webapp.services.citations.citation_states import Standing as CitationStanding
 from webapp.services.citations.frozen import FrozenCitation, FrozenQuestion
 from webapp.services.citations.highlighting import Passage
+from webapp.services.marking.answering import PLACED_TYPES, find_right, lay_out
+from webapp.services.taking.sight import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,21 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True)
 class RevealedView:
-    """What is shown of a question once it is answered for good."""
+    """What is shown of a question once it is answered for good; None and empty where it may not be seen."""
 
-    key: tuple[str, ...]
+    key: tuple[str, ...] | None
     explanation: str
-    mark: float
+    mark: float | None
     max_mark: float
-    is_right: bool
+    fraction: float | None
+    """How much of the response is right, from 0 to 1."""
     citations: tuple[CitationView, ...]
     """The best first; more than one where several passages agree."""
+
+    @property
+    def is_right(self) -> bool | None:
+        """Whether all of it is right."""
+        return None if self.fraction is None else self.fraction >= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,33 @@ class OptionView:
     is_chosen: bool
     is_key: bool | None
     """None while the key may not be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """One of several things, beside each of which something is chosen."""
+
+    text: str
+    chosen: int | None
+    """The position of what was chosen beside it; None where nothing."""
+    response: str
+    """What that is, in words; empty where nothing."""
+    key: str | None
+    """What belongs there; None while it may not be known."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether what was chosen is known to be right."""
+        return self.key is not None and self.response == self.key
+
+
+@dataclass(frozen=True, slots=True)
+class PlacingView:
+    """What is to be put in order or paired."""
+
+    places: tuple[PlaceView, ...]
+    choices: tuple[str, ...]
+    """What can be chosen beside each, in the order shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +105,21 @@ class SlotView:
     """Of the question, for ``lang``."""
     stem: str
     options: tuple[OptionView, ...]
-    """Empty for typed questions."""
+    """Empty for typed questions, and for those with ``placing``."""
+    placing: PlacingView | None
+    """What is to be put in order or paired; None for other types."""
     response: tuple[str, ...]
     """What the student chose or typed, in words; empty where nothing."""
+    certainty: int | None
+    """How certain they said they are; None where the quiz does not ask, or they did not say."""
     sequence: int
     """Of the response that counts, 0 for none: goes into the form as ``seen-<position>``."""
     is_locked: bool
     """Whether nothing can be changed any more."""
+    tries_left: int | None
+    """After a wrong try, while the response is the one that was tried; None otherwise."""
     revealed: RevealedView | None
-    """None while it may not be known."""
+    """None until it is answered for good."""
 
     @property
     def is_answered(self) -> bool:
@@ -89,22 +129,22 @@ class SlotView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What is stored of one question of one attempt."""
+    """What is stored of one question of one attempt, and what may be seen of it."""
 
     position: int
     option_order: tuple[int, ...]
-    response: tuple[str, ...]
+    response: tuple[str, ...] = ()
     """The value of the response that counts."""
-    sequence: int
-    mark: float | None
+    certainty: int | None = None
+    sequence: int = 0
+    fraction: float | None = None
+    mark: float | None = None
     max_mark: float
-    attempt_state: AttemptState
-    checked_at: datetime | None
-
-
-def may_reveal(state: AttemptState, checked_at: datetime | None) -> bool:
-    """Whether the key and its evidence may be known: after the attempt, or once the question was checked."""
-    return state is AttemptState.FINISHED or checked_at is not None
+    is_locked: bool
+    """Whether it is answered for good."""
+    tries_left: int | None = None
+    sight: Sight
+    """What may be seen once it is."""
 
 
 def visible_slot(
@@ -114,32 +154,65 @@ def visible_slot(
     states: Mapping[int, CitationStanding],
 ) -> SlotView:
     """What the student may see of the question now; ``states`` holds the standing of each citation by its id."""
-    is_revealed = may_reveal(standing.attempt_state, standing.checked_at)
+    is_own_hidden = standing.is_locked and Shown.RESPONSE not in standing.sight
+    response = () if is_own_hidden else standing.response
     return SlotView(
         position=standing.position,
         kind=question.kind,
         type=question.type,
         language=question.language,
         stem=question.stem,
-        options=_options(standing, question, is_revealed=is_revealed),
-        response=standing.response,
+        options=_options(standing, question, response) if question.type not in PLACED_TYPES else (),
+        placing=_placing(standing, question, response),
+        response=response,
+        certainty=None if is_own_hidden else standing.certainty,
         sequence=standing.sequence,
-        is_locked=is_revealed,
-        revealed=_reveal(standing, question, citations, states) if is_revealed else None,
+        is_locked=standing.is_locked,
+        tries_left=None if standing.is_locked else standing.tries_left,
+        revealed=_reveal(standing, question, citations, states) if standing.is_locked else None,
     )
 
 
-def _options(standing: Standing, question: FrozenQuestion, *, is_revealed: bool) -> tuple[OptionView, ...]:
+def _options(standing: Standing, question: FrozenQuestion, response: tuple[str, ...]) -> tuple[OptionView, ...]:
     shown = (question.options[index] for index in standing.option_order)
     return tuple(
         OptionView(
             position=position,
             text=text,
-            is_chosen=text in standing.response,
-            is_key=text in question.key if is_revealed else None,
+            is_chosen=text in response,
+            is_key=_is_key(standing, question, text),
         )
         for position, text in enumerate(shown, start=1)
     )
+
+
+def _placing(standing: Standing, question: FrozenQuestion, response: tuple[str, ...]) -> PlacingView | None:
+    placing = lay_out(question, standing.option_order, response)
+    if placing is None:
+        return None
+    may_know = standing.is_locked and Shown.RIGHT_ANSWER in standing.sight
+    right = find_right(question) if may_know else {}
+    places = tuple(
+        PlaceView(
+            text=prompt.text,
+            chosen=prompt.chosen,
+            response=placing.choices[prompt.chosen - 1] if prompt.chosen else "",
+            key=right.get(prompt.text),
+        )
+        for prompt in placing.prompts
+    )
+    return PlacingView(places, placing.choices)
+
+
+def _is_key(standing: Standing, question: FrozenQuestion, text: str) -> bool | None:
+    """Whether an option is right, as far as that may be known: all of them, or the chosen ones alone, or none."""
+    if not standing.is_locked:
+        return None
+    if Shown.RIGHT_ANSWER in standing.sight:
+        return text in question.key
+    is_own = text in standing.response and standing.sight >= {Shown.RESPONSE, Shown.CORRECTNESS}
+    # of a response that is partly right, which part that is would tell the rest
+    return standing.fraction == 1 if is_own and standing.fraction in (0, 1) else None
 
 
 def _reveal(
@@ -148,13 +221,14 @@ def _reveal(
     citations: Sequence[FrozenCitation],
     states: Mapping[int, CitationStanding],
 ) -> RevealedView:
-    mark = standing.mark or 0.0
+    sight = standing.sight
+    shown = citations if Shown.CITATION in sight else ()
     return RevealedView(
-        key=question.key,
-        explanation=question.explanation,
-        mark=mark,
+        key=question.key if Shown.RIGHT_ANSWER in sight else None,
+        explanation=question.explanation if Shown.FEEDBACK in sight else "",
+        mark=(standing.mark or 0.0) if Shown.MARKS in sight else None,
         max_mark=standing.max_mark,
-        is_right=mark == standing.max_mark,
+        fraction=(standing.fraction or 0.0) if Shown.CORRECTNESS in sight else None,
         citations=tuple(
             CitationView(
                 number=number,
@@ -165,6 +239,6 @@ def _reveal(
                 state=states[citation.citation_id].state,
                 verdict=states[citation.citation_id].verdict,
             )
-            for number, citation in enumerate(citations, start=1)
+            for number, citation in enumerate(shown, start=1)
         ),
     )

@@ -5,7 +5,7 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from webapp.errors import NotFoundError
-from webapp.models import AttemptState, Quiz
+from webapp.models import Quiz, Shown
 from webapp.services.citations import frozen
 from webapp.services.citations.citation_states import get_states
 from webapp.services.drawing.candidates import find_candidates
@@ -27,6 +27,7 @@ def get_settings(session: Session, *, quiz_id: int) -> tuple[int, QuizSettings]:
         behaviour=quiz.behaviour,
         layout=quiz.layout,
         time_limit_seconds=quiz.time_limit_seconds,
+        is_listed=quiz.is_listed,
     )
 
 
@@ -56,12 +57,9 @@ def draw_slots(
         standing = Standing(
             position=position,
             option_order=tuple(order),
-            response=(),
-            sequence=0,
-            mark=None,
             max_mark=1.0,
-            attempt_state=AttemptState.FINISHED if is_answered else AttemptState.IN_PROGRESS,
-            checked_at=None,
+            is_locked=is_answered,
+            sight=frozenset(Shown),
         )
         shown.append(visible_slot(standing, question, citations.get(version_id, ()), states))
     return tuple(shown)

@@ -24,6 +24,8 @@ class QuizSettings:
     behaviour: Behaviour = Behaviour.AT_END
     layout: Layout = Layout.ONE_PER_PAGE
     time_limit_seconds: int | None = None
+    is_listed: bool = True
+    """Whether everyone finds it; otherwise only the classes that it is given to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class QuizView:
 
 
 def find_open_quizzes(session: Session, *, user_id: int | None) -> tuple[QuizView, ...]:
-    """What a student can take now: the ready-made ones, then the newest first."""
-    is_open = and_(Quiz.published_at.is_not(None), Quiz.closed_at.is_(None))
+    """What anyone can take now: the ready-made ones, then the newest first."""
+    is_open = and_(Quiz.published_at.is_not(None), Quiz.closed_at.is_(None), Quiz.is_listed)
     order = (Quiz.is_ready_made.desc(), Quiz.published_at.desc(), Quiz.id.desc())
     return tuple(_view(row) for row in session.execute(_rows(user_id).where(is_open).order_by(*order)))
 

@@ -26,6 +26,13 @@ const OLD_FORM = 400;
 const newClientKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+/** What belongs to one question and is chosen beside each of several things is posted as one, with commas between. */
+const valueOf = (/** @type {HTMLInputElement | HTMLSelectElement} */ control) =>
+  control instanceof HTMLSelectElement ? siblingsOf(control).map(({ value }) => value).join(",") : control.value;
+
+/** @param {HTMLSelectElement} list @returns {HTMLSelectElement[]} all lists of its question, in their order */
+const siblingsOf = (list) => Array.from(list.form?.querySelectorAll(`select[name="${list.name}"]`) ?? []);
+
 /** @param {Element} control @returns {number} the question's position, or 0 */
 const positionOf = (control) => Number(/^response-(\d+)$/.exec(control.getAttribute("name") ?? "")?.[1] ?? 0);
 
@@ -59,6 +66,12 @@ export class Saving {
 
   /** @param {number} position @param {string} value */
   show(position, value) {
+    const [list] = this.form.querySelectorAll(`select[name="response-${position}"]`);
+    if (list instanceof HTMLSelectElement) {
+      const values = value.split(",");
+      siblingsOf(list).forEach((each, at) => (each.value = values[at] ?? ""));
+      return;
+    }
     const control = this.form.elements.namedItem(`response-${position}`);
     if (control instanceof RadioNodeList || control instanceof HTMLInputElement) control.value = value;
     if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === value;
@@ -70,7 +83,7 @@ export class Saving {
     if (!position) return;
     clearTimeout(this.typing);
     const clientKey = newClientKey();
-    const { value } = /** @type {HTMLInputElement} */ (control);
+    const value = valueOf(/** @type {HTMLInputElement | HTMLSelectElement} */ (control));
     this.outbox.add({ position, value, clientKey, seen: Number(this.field(`seen-${position}`)?.value ?? 0) });
     // The form itself may be sent next, with the same response: the same key, so that it counts once.
     const key = this.field("client_key");
@@ -182,7 +195,7 @@ export class Saving {
 
   /**
    * @param {Entry} entry
-   * @param {{saved: {position: number, sequence: number, counts: boolean, option: number | null, response: string[]}[]}} reply
+   * @param {{saved: {position: number, sequence: number, counts: boolean, posted: string, response: string[]}[]}} reply
    */
   acknowledge(entry, reply) {
     const saved = reply.saved.find(({ position }) => position === entry.position);
@@ -192,7 +205,7 @@ export class Saving {
     const later = this.outbox.entries().filter(({ position, id }) => position === entry.position && id !== entry.id);
     // What was chosen here after this one was chosen in sight of it.
     if (saved.counts) for (const next of later) this.outbox.put({ ...next, seen: saved.sequence });
-    else if (!later.length) this.show(entry.position, String(saved.option ?? saved.response.join(" ")));
+    else if (!later.length) this.show(entry.position, saved.posted);
     this.markAnswered(entry.position);
     return saved.counts ? "saved" : "overtaken";
   }

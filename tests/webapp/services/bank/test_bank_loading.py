@@ -78,11 +78,11 @@ def test_a_changed_question_is_a_new_version_and_attempts_keep_theirs(database: 
     load(database, folder)
     user_id, public_id = begin(database)
     with database.reading() as session:
-        before = attempts.get_slots(session, public_id=public_id, user_id=user_id)
+        before = attempts.get_slots(session, public_id=public_id, user_id=user_id, now=NOON)
     folder.write([with_stem(questions[0], "¿Y en qué año fue?"), *questions[1:]], chronicle(3))
     assert counted(load(database, folder)) == (0, 1, 2, 0)
     with database.reading() as session:
-        assert attempts.get_slots(session, public_id=public_id, user_id=user_id) == before
+        assert attempts.get_slots(session, public_id=public_id, user_id=user_id, now=NOON) == before
         versions = session.scalars(select(QuestionVersion.number).order_by(QuestionVersion.id)).all()
         assert sorted(versions) == [1, 1, 1, 2]
         found = question_search.find_questions(session, QuestionFilter(words="y en que"))
@@ -107,7 +107,7 @@ def test_a_vanished_question_is_retired_and_comes_back(database: Database, folde
     assert counted(load(database, folder)) == (0, 0, 2, 3)
     with database.reading() as session:
         assert count(session, Question) == 5
-        assert len(attempts.get_slots(session, public_id=public_id, user_id=user_id)) == 5
+        assert len(attempts.get_slots(session, public_id=public_id, user_id=user_id, now=NOON)) == 5
         assert session.scalars(select(Quiz.question_count)).one() == 2
     folder.write(questions, chronicle(5))
     assert counted(load(database, folder)) == (0, 0, 5, 0)

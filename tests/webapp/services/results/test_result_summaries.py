@@ -38,7 +38,7 @@ def take(session: Session, quiz_id: int, user_id: int, responses: str, *, finish
     random = Random(1)  # noqa: S311 - to be repeated
     public_id = attempts.start(session, quiz_id=quiz_id, user_id=user_id, now=NOON, random=random)
     for position, response in enumerate(responses, start=1):
-        slot = attempts.get_slot(session, public_id=public_id, user_id=user_id, position=position)
+        slot = attempts.get_slot(session, public_id=public_id, user_id=user_id, position=position, now=NOON)
         year = str(1500 + int(slot.stem.split()[-1].rstrip("?")))
         places = [option.position for option in slot.options if (option.text == year) != (response == "w")]
         if response != "-":

@@ -61,7 +61,9 @@ class Student:
         return {"public_id": self.public_id, "user_id": self.user_id}
 
     def slot(self, position: int) -> SlotView:
-        return attempts.get_slot(self.session, public_id=self.public_id, user_id=self.user_id, position=position)
+        return attempts.get_slot(
+            self.session, public_id=self.public_id, user_id=self.user_id, position=position, now=LATER
+        )
 
     def save(
         self, position: int, words: object, *, key: str = "", seen: int | None = None, minutes: float = 1
@@ -103,16 +105,21 @@ def test_a_quiz_is_taken_from_start_to_score(session: Session) -> None:
 
 def test_a_reload_shows_the_same_page(session: Session) -> None:
     student = Student(session)
-    once = attempts.get_slots(session, **student.mine)
+    once = attempts.get_slots(session, **student.mine, now=LATER)
     session.commit()
     session.expunge_all()
-    assert attempts.get_slots(session, **student.mine) == once
+    assert attempts.get_slots(session, **student.mine, now=LATER) == once
 
 
 def test_the_stored_shuffle_seed_makes_the_same_draw_again(session: Session) -> None:
     one, two, three = (Student(session, shuffle_seed=seed) for seed in (1, 1, 2))
-    stems = [[slot.stem for slot in attempts.get_slots(session, **student.mine)] for student in (one, two, three)]
-    orders = [[slot.options for slot in attempts.get_slots(session, **student.mine)] for student in (one, two, three)]
+    stems = [
+        [slot.stem for slot in attempts.get_slots(session, **student.mine, now=LATER)] for student in (one, two, three)
+    ]
+    orders = [
+        [slot.options for slot in attempts.get_slots(session, **student.mine, now=LATER)]
+        for student in (one, two, three)
+    ]
     assert stems[0] == stems[1] != stems[2]
     assert orders[0] == orders[1] != orders[2]
 
@@ -128,10 +135,10 @@ def test_starting_again_goes_on_with_the_open_attempt(session: Session) -> None:
 
 def test_a_second_attempt_asks_what_the_first_did_not(session: Session) -> None:
     student = Student(session)
-    first = {slot.stem for slot in attempts.get_slots(session, **student.mine)}
+    first = {slot.stem for slot in attempts.get_slots(session, **student.mine, now=LATER)}
     student.finish()
     student.public_id = student.start(shuffle_seed=5)
-    assert first.isdisjoint(slot.stem for slot in attempts.get_slots(session, **student.mine))
+    assert first.isdisjoint(slot.stem for slot in attempts.get_slots(session, **student.mine, now=LATER))
 
 
 def test_too_few_questions_are_counted(session: Session) -> None:
@@ -170,7 +177,7 @@ def test_a_stale_tab_is_told_and_erases_nothing(session: Session) -> None:
     student.save(1, 2, seen=0)
     student.save(1, 3, seen=1)
     late = student.save(1, 4, seen=0)
-    assert (late.counts, late.sequence, late.option) == (False, 2, 3)
+    assert (late.counts, late.sequence, late.posted) == (False, 2, "3")
     assert student.slot(1).options[2].is_chosen
     assert session.scalars(select(Response.sequence).order_by(Response.id)).all() == [1, 2, None]
 
@@ -218,7 +225,7 @@ def test_only_the_servers_clock_counts(session: Session) -> None:
 def test_an_attempt_that_is_closed_late_is_stamped_with_its_deadline(session: Session) -> None:
     student = Student(session, time_limit_seconds=60)
     student.save(1, student.right(1), minutes=0.5)
-    assert attempts.get_attempt(session, **student.mine).is_overdue(LATER)
+    assert attempts.get_attempt(session, **student.mine, now=LATER).is_overdue(LATER)
     view = attempts.close_if_overdue(session, **student.mine, now=LATER)
     assert (view.score, view.finished_at) == (1.0, NOON + timedelta(minutes=1))
 
@@ -245,7 +252,7 @@ def test_starting_over_an_overdue_attempt_closes_it(session: Session) -> None:
     student = Student(session, time_limit_seconds=60)
     second = student.start(minutes=5)
     assert second != student.public_id
-    assert attempts.get_attempt(session, **student.mine).finished_at == NOON + timedelta(minutes=1)
+    assert attempts.get_attempt(session, **student.mine, now=LATER).finished_at == NOON + timedelta(minutes=1)
 
 
 def test_finishing_twice_scores_once(session: Session) -> None:
@@ -285,7 +292,7 @@ def test_nothing_is_checked_where_feedback_comes_at_the_end(session: Session) ->
 def test_another_students_attempt_looks_like_none(session: Session) -> None:
     mine, theirs = Student(session), Student(session)
     with pytest.raises(NotFoundError):
-        attempts.get_attempt(session, public_id=theirs.public_id, user_id=mine.user_id)
+        attempts.get_attempt(session, public_id=theirs.public_id, user_id=mine.user_id, now=LATER)
     with pytest.raises(NotFoundError):
         attempts.finish(session, public_id=theirs.public_id, user_id=mine.user_id, now=LATER)
 
@@ -294,19 +301,19 @@ def test_the_source_is_hidden_until_answered(session: Session) -> None:
     student = Student(session, behaviour=Behaviour.AFTER_EACH)
     student.save(1, 1)
     with pytest.raises(NotFoundError):
-        attempts.get_source(session, **student.mine, position=1, number=1)
+        attempts.get_source(session, **student.mine, position=1, number=1, now=LATER)
     attempts.check(session, **student.mine, position=1, now=LATER)
-    source = attempts.get_source(session, **student.mine, position=1, number=1)
+    source = attempts.get_source(session, **student.mine, position=1, number=1, now=LATER)
     assert [segment.mark for line in source.paragraphs for segment in line if segment.mark] == [
         "citation", "focus", "citation",
     ]  # fmt: skip
     with pytest.raises(NotFoundError):
-        attempts.get_source(session, **student.mine, position=1, number=2)
+        attempts.get_source(session, **student.mine, position=1, number=2, now=LATER)
 
 
 def test_attempts_are_listed_newest_first(session: Session) -> None:
     student = Student(session)
     student.finish()
     second = student.start(minutes=10)
-    listed = attempts.find_attempts(session, user_id=student.user_id)
+    listed = attempts.find_attempts(session, user_id=student.user_id, now=LATER)
     assert [(one.public_id, one.score) for one in listed] == [(second, None), (student.public_id, 0.0)]

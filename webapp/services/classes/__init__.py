@@ -1,0 +1,1 @@
+"""Classes: who is in them, and on what terms each student takes a quiz."""

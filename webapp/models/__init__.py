@@ -6,6 +6,7 @@ from webapp.models.base import Base
 from webapp.models.classes import Assignment, Membership, Override, SchoolClass
 from webapp.models.facts import Claim, Fact, FactStatus
 from webapp.models.figures import QuestionFigures, QuizFigures
+from webapp.models.learning import PracticeCard, PracticeTurn, Report
 from webapp.models.questions import Question, QuestionOrigin, QuestionStatus, QuestionVersion, VersionCitation
 from webapp.models.quizzes import Behaviour, Layout, Moment, QuestionSet, QuestionSetItem, Quiz, Shown, TimeUp
 from webapp.models.readings import Reading, ReadingState
@@ -36,6 +37,8 @@ __all__ = [
     "Moment",
     "Override",
     "PasswordLink",
+    "PracticeCard",
+    "PracticeTurn",
     "Question",
     "QuestionFigures",
     "QuestionOrigin",
@@ -50,6 +53,7 @@ __all__ = [
     "Regrade",
     "RegradeWay",
     "RegradedSlot",
+    "Report",
     "Response",
     "Review",
     "Role",

@@ -7,7 +7,8 @@ is said, so that it must stand in the question.
 from collections.abc import Callable
 from dataclasses import replace
 
-from quizgen.asking.drafting import Draft, Drafting, Reading, draft_cloze, draft_turned
+from quizgen.asking.drafting import Draft, Drafting, Reading, draft_turned
+from quizgen.asking.gapping import draft_cloze
 from quizgen.asking.outcomes import Agent, find_agent, find_doer
 from quizgen.asking.parts import Statement, UnaskableError
 from quizgen.asking.places import find_place

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from quizgen.asking.angles import ANGLES
-from quizgen.asking.drafting import draft_cloze, draft_stem
+from quizgen.asking.drafting import draft_stem
+from quizgen.asking.gapping import draft_cloze
 from quizgen.asking.workshop import Bench, Dropped
 from quizgen.item_rules import Item
 

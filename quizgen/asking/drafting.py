@@ -6,22 +6,19 @@ from dataclasses import dataclass, replace
 from quizgen.asking.cutting import bare_place
 from quizgen.asking.dates import grain_of
 from quizgen.asking.nominal import ask_of_subject
-from quizgen.asking.outcomes import find_agent, find_ending
-from quizgen.asking.parts import ASKED, Asked, Part, Statement, UnaskableError, selected
-from quizgen.asking.persons import is_first_name, owns_a_name
+from quizgen.asking.outcomes import find_agent
+from quizgen.asking.parts import ASKED, Part, Statement, UnaskableError, selected
+from quizgen.asking.persons import is_first_name
 from quizgen.asking.selfstanding import find_pointing
 from quizgen.asking.statements import read_statement
 from quizgen.asking.stems import OPENINGS
 from quizgen.asking.sufficing import Shown, find_problem
-from quizgen.asking.turning import as_question, as_sentence, find_shortened, find_turned, new_word, stated
+from quizgen.asking.turning import as_question, as_sentence, find_turned, new_word, stated
 from quizgen.asking.wording import Wording, get_wording
-from quizgen.item_rules import BLANK
 from quizgen.model import Claim, Fact, Span, Word
 
 LONGEST_STEM = 26
 """Words: four fewer than the rule allows, since a question is read aloud in one breath."""
-LONGEST_CLOZE = 24
-"""A sentence that is read with a gap in it is harder to take in than a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +84,10 @@ def _of_subject(claim: Claim, wording: Wording, refusal: UnaskableError) -> Draf
         nominal = ask_of_subject(claim, wording)
     except UnaskableError:
         raise refusal from None
-    return Draft(claim, _ASKED_OF[claim.kind], nominal.stem, bare_place(claim, wording), nominal.explanation)
+    return Draft(claim, ASKED_OF[claim.kind], nominal.stem, bare_place(claim, wording), nominal.explanation)
 
 
-_ASKED_OF = {
+ASKED_OF = {
     "date": "date",
     "commander": "person",
     "strength": "figure",
@@ -98,6 +95,7 @@ _ASKED_OF = {
     "doer": "person",
     "place": "place",
 }
+"""What kind of thing is asked for, by the kind of fact or by its side."""
 
 
 def draft_turned(claim: Claim, wording: Wording, statement: Statement) -> Draft:
@@ -113,7 +111,7 @@ def draft_turned(claim: Claim, wording: Wording, statement: Statement) -> Draft:
             if not found:
                 explanation = _explain(turned.parts, opening.statement, claim, wording)
                 stem = as_question(turned.words, wording)
-                return Draft(claim, _ASKED_OF[claim.kind], stem, _key_of(claim, statement, wording), explanation)
+                return Draft(claim, ASKED_OF[claim.kind], stem, key_of(claim, statement, wording), explanation)
             problem = problem or found
     raise UnaskableError(problem or "no question words fit")
 
@@ -123,60 +121,31 @@ def _explain(kept: Sequence[Part], statement: Statement, claim: Claim, wording: 
     parts = [part for part in statement.parts if part.role == ASKED or part in kept]
     asked = statement.asked
     if asked is None:
-        return _dated(stated(parts, statement, wording), claim, wording)
+        return dated(stated(parts, statement, wording), claim, wording)
     if find_pointing(asked.words, wording, has_owner=False):
         bare = selected(asked.words, lambda at: at >= asked.first)
         parts = [replace(part, words=bare) if part.role == ASKED else part for part in parts]
     return as_sentence(stated(parts, statement, wording))
 
 
-def _dated(words: Sequence[Word], claim: Claim, wording: Wording) -> str:
-    """``words`` as a sentence, with a date that stands outside their clause put before them, or behind in brackets."""
+def dated(words: Sequence[Word], claim: Claim, wording: Wording, date: str = "") -> str:
+    """``words`` as a sentence, with a date that stands outside their clause put before them, or behind in brackets.
+
+    Args:
+        words: of the clause.
+        claim: whose date it is.
+        wording: of its language.
+        date: what stands for the date; the claim's own where it is empty.
+    """
     place, start = bare_place(claim, wording), claim.value.span.start
-    date = claim.value.text[place.start - start :]
+    date = date or claim.value.text[place.start - start :]
     before = wording.templates.get(f"on_{grain_of(claim)[:3]}")
-    if before is None or claim.value.mod:
+    if before is None or claim.value.mod or claim.rule.endswith("until"):
         return f"{as_sentence(words)[:-1]} ({date})."
     return as_sentence((new_word(f"{before} {date}"), *words))
 
 
-def draft_cloze(claim: Claim, wording: Wording, read: Reading) -> Draft:
-    """The sentence that states the claim, with its value cut out."""
-    asks, whole = _ASKED_OF.get(claim.kind, claim.kind), claim
-    if claim.kind == "outcome":
-        ending = find_ending(claim, wording)
-        claim, asks = replace(claim, value=replace(claim.value, span=ending)), "ending"
-    if asks == "person" and is_first_name(claim.value.text):
-        raise UnaskableError(f"«{claim.value.text}» is a first name alone")
-    statement = read(claim) if claim is whole else read_statement(claim, wording)
-    if asks == "person" and owns_a_name(statement):
-        raise UnaskableError("the name is part of another name")
-    if claim.kind == "date":  # what no question can ask is no gap either
-        next(OPENINGS["date"](claim, statement, wording))
-    asked = statement.asked
-    if asked is None or asked.role in {"other", "stray"}:
-        raise UnaskableError("the value stands in a phrase that hangs on nothing")
-    problem = ""
-    for kept in find_shortened(statement.parts, wording):
-        gapped = [_gapped(part, asked) if part.role == ASKED else part for part in kept]
-        words = stated(gapped, statement, wording)
-        found = find_problem(Shown(tuple(words), tuple(gapped), statement, claim), LONGEST_CLOZE)
-        if not found:
-            explanation = as_sentence(stated(kept, statement, wording))
-            name = claim.value.normalised if asks == "person" else ""
-            return Draft(claim, asks, as_sentence(words), _key_of(claim, statement, wording), explanation, name)
-        problem = problem or found
-    raise UnaskableError(problem)
-
-
-def _key_of(claim: Claim, statement: Statement, wording: Wording) -> Span:
+def key_of(claim: Claim, statement: Statement, wording: Wording) -> Span:
+    """Where the key stands: the value without the words before a date that belong to the sentence."""
     asked = statement.asked
     return bare_place(claim, wording) if asked is None else Span(asked.value[0].span.start, claim.value.span.end)
-
-
-def _gapped(part: Part, asked: Asked) -> Part:
-    """``part`` with one blank in place of the value."""
-    whole = Span(asked.value[0].span.start, asked.value[-1].span.end)
-    blank = replace(asked.value[0], span=whole, text=BLANK, name="", is_name_tail=False, tag="X", features="")
-    words = (*part.words[: asked.first], blank, *part.words[asked.first + 1 :])
-    return replace(part, words=selected(words, lambda at: not asked.first < at < asked.last))

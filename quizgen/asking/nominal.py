@@ -9,6 +9,7 @@ from quizgen.asking.dates import check_is_whole, grain_of
 from quizgen.asking.parts import UnaskableError
 from quizgen.asking.wording import Wording
 from quizgen.distractors.dates import moment_of, read_form
+from quizgen.item_rules import BLANK
 from quizgen.model import Claim
 from quizgen.normalising.folding import fold
 from quizgen.normalising.sameness import is_event
@@ -28,6 +29,8 @@ class Nominal:
 
     stem: str
     explanation: str
+    gapped: str
+    """The statement with a blank for the answer."""
     thing: str
     """Its name, with the article where it has one."""
 
@@ -74,12 +77,26 @@ def _of_commander(claim: Claim, wording: Wording) -> Nominal:
 
 def _of_figure(claim: Claim, wording: Wording) -> Nominal:
     noun = wording.counted.get(claim.value.unit or "")
+    if claim.rule.removeprefix("strength-") == "list" and noun is not None and claim.value.mod is None:
+        return _filled("stood", _companions(claim, wording), claim.value.text, wording, noun=noun, about="")
     if claim.rule.removeprefix("strength-") not in _SIZED or noun is None or claim.value.mod not in {None, "APPROX"}:
         raise UnaskableError("the figure is not the size of the subject")
     if any(fold(word) in wording.losses | wording.month_words for word in _WORD.findall(claim.subject.text)):
         raise UnaskableError("the subject is no force")
     about = f"{wording.how_many['about']} " if claim.value.mod else ""
     return _filled("made_up", _named_thing(claim, wording), claim.value.text, wording, noun=noun, about=about)
+
+
+def _companions(claim: Claim, wording: Wording) -> str:
+    """With whom and where the members of a list stood: "with Andrés de Santa Cruz in La Paz"."""
+    before = _WORD.findall(claim.citation.quote[: claim.subject.span.start - claim.citation.span.start])[-1:]
+    thing = " ".join((claim.subject.canonical or claim.subject.text).split())
+    words = _WORD.findall(thing)
+    places = [at for at, word in enumerate(words) if fold(word) in wording.where]
+    is_named = words[0][:1].isupper() and words[-1][:1].isupper()
+    if not before or fold(before[0]) not in wording.means or len(places) != 1 or not is_named:
+        raise UnaskableError("the list does not say with whom and where they were")
+    return f"{before[0].lower()} {thing}"
 
 
 def _of_date(claim: Claim, wording: Wording) -> Nominal:
@@ -105,12 +122,14 @@ def _of_date(claim: Claim, wording: Wording) -> Nominal:
 
 def _filled(name: str, thing: str, key: str, wording: Wording, **words: str) -> Nominal:
     """The lexicon's question and statement of that name, filled in."""
-    stem = wording.templates[f"{name}_question"].format(thing=thing, **words)
-    statement = wording.templates[f"{name}_statement"].format(thing=thing, key=key, **words)
+    texts = [
+        wording.templates[f"{name}_question"].format(thing=thing, **words),
+        *(wording.templates[f"{name}_statement"].format(thing=thing, key=said, **words) for said in (key, BLANK)),
+    ]
     for two, one in wording.contractions.items():
-        stem, statement = (re.sub(rf"(?<!\w){two}(?!\w)", one, text) for text in (stem, statement))
-    stem = f"{stem[:1].upper()}{stem[1:]}"
-    return Nominal(f"{wording.opening}{stem}?", f"{statement[:1].upper()}{statement[1:]}.", thing)
+        texts = [re.sub(rf"(?<!\w){two}(?!\w)", one, text) for text in texts]
+    stem, statement, gapped = (f"{text[:1].upper()}{text[1:]}" for text in texts)
+    return Nominal(f"{wording.opening}{stem}?", f"{statement}.", f"{gapped}.", thing)
 
 
 def _named_thing(claim: Claim, wording: Wording) -> str:

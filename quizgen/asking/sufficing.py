@@ -7,7 +7,6 @@ from quizgen.asking.parts import ASKED, Part, Statement
 from quizgen.asking.selfstanding import count_anchors, find_pointing, is_bare_plural, is_bare_singular
 from quizgen.asking.statements import QUOTATION_MARKS
 from quizgen.asking.wording import Wording, get_wording
-from quizgen.item_rules import BLANK
 from quizgen.model import Claim, Span, Word
 from quizgen.normalising.folding import fold
 
@@ -36,7 +35,7 @@ def find_problem(shown: Shown, longest: int) -> str:
     """
     wording = get_wording(shown.claim.language)
     problem = next(filter(None, (check(shown, wording) for check in CHECKS)), "")
-    count = sum(len(word.text.split()) for word in shown.words if word.tag != "PUNCT" and word.text != BLANK)
+    count = sum(len(word.text.split()) for word in shown.words if word.tag != "PUNCT")
     return problem or ("" if _SHORTEST <= count <= longest else f"it has {count} words")
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizgen.asking.drafting import draft_cloze
+from quizgen.asking.gapping import draft_cloze
 from quizgen.asking.workshop import Bench, Dropped
 from quizgen.item_rules import BLANK, Item
 from quizgen.model.keys import TRUTH_WORDS

@@ -43,6 +43,9 @@ def options_have_one_form(item: Item) -> str | None:
     """All options are of one grammatical form: words that end alike, so that they agree with the stem."""
     if item.asks != "ending" or not item.question.options:
         return None
+    nouns = {noun for row in item.lexicon["endings"]["noun"].values() for noun in row}
+    if nouns.issuperset(item.distractors):
+        return None  # listed as nouns of one gender
     suffixes = item.lexicon["endings"]["passive_suffixes"]
     found = {next((suffix for suffix in suffixes if option.endswith(suffix)), "-") for option in item.question.options}
     plurals = {option.endswith("ron") for option in item.question.options}

@@ -229,6 +229,41 @@ def test_who_did_it_and_where(kind: str, language: str, sentence: str, names: st
     assert asked.evidence[0].focus.of(document.text) == asked.key[0]
 
 
+GAPPED = [
+    # A date outside the clause, a named thing, what happened with when: each makes a sentence with a gap.
+    (
+        "date",
+        "date-of-noun",
+        "en",
+        "Many fled after {the Battle of Breitenfeld} ([17 September 1631]).",
+        "The Battle of Breitenfeld took place on _____.",
+    ),
+    (
+        "commander",
+        "commander.under",
+        "en",
+        "Tilly fled, and {the regiment of Wallenstein} under [Holk] too.",
+        "_____ commanded the regiment of Wallenstein.",
+    ),
+    (
+        "strength",
+        "strength-list",
+        "en",
+        "So they stood: [2,000] with {Horn in Bamberg}, the rest on the road.",
+        "_____ men were with Horn in Bamberg.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "rule", "language", "sentence", "gapped"), GAPPED, ids=[row[1] for row in GAPPED])
+def test_a_named_thing_makes_a_sentence_with_a_gap(
+    kind: str, rule: str, language: str, sentence: str, gapped: str
+) -> None:
+    fact, document = make_fact(kind, language, sentence, rule=rule, unit="soldiers")
+    stems = [question.stem for question in ask([fact], {document.name: document}).questions]
+    assert gapped in stems
+
+
 NOT_ASKED_WHO = [
     ("en", "Gordon died at Khartoum on [26 January 1885].", "Gordon"),  # many did
     ("en", "Gordon was promoted to colonel in [1864].", "Gordon"),  # nothing else is named

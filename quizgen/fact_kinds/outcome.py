@@ -57,14 +57,15 @@ def find_refusals(sentence: Sentence) -> Iterator[Refusal]:
 def _claim(ending: Ending, sentence: Sentence) -> Claim:
     first, last, subject = _aftermath(ending, sentence) or (ending.first, ending.last, None)
     span = sentence.place(first, last)
-    mention = sentence.person_at(ending.subject)
+    named_in = ending.sentence or sentence
+    mention = named_in.person_at(ending.subject)
     flags = ending.flags if mention is None or mention.is_certain else (*ending.flags, AMBIGUOUS_PERSON)
     if ending.subject.lower_ in closed_words(sentence.language)["pointers"]:
         flags = (*flags, UNNAMED)
     return make_claim(
         sentence,
         KIND,
-        subject or subject_phrase(sentence, ending.subject),
+        subject or subject_phrase(named_in, ending.subject),
         Value(span.of(sentence.document.text), span, ending.outcome),
         rule=ending.rule,
         flags=flags,

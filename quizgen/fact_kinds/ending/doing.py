@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.grouping import head_of_apposition, is_reflexive, particle_of, verb_group
+from quizgen.fact_kinds.ending.recalling import recall_subject
 from quizgen.fact_kinds.ending.words import Ending, Frame
 from quizgen.parsing.relations import complements_of, is_passive, objects_of, preposition_of, verb_lemmas
 
@@ -17,15 +18,19 @@ def read_doing(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     if not _stands_alone(verb, frame, things, has_subject=subject is not None):
         return None
     subject = subject or _subject_behind(verb)
+    sentence = None
+    if subject is None or things.is_personal(subject):
+        found = recall_subject(verb, things)
+        subject, sentence = found if found is not None else (subject, None)
     if subject is None or not things.is_said_of(verb, subject):
         return None
     particle = particle_of(verb)
     is_party = things.is_party_of(subject, verb, particle.lower_ if particle is not None else "")
-    if not is_party and not things.may_do(subject, frame.outcome):
+    if not is_party and not things.beside(sentence).may_do(subject, frame.outcome):
         return None
     outcome = "removal" if frame.outcome == "capture" and things.among(subject, "rulers") else frame.outcome
     first, last = verb_group(verb)
-    return Ending(outcome, head_of_apposition(subject, things), first, last, "outcome.subject")
+    return Ending(outcome, head_of_apposition(subject, things), first, last, "outcome.subject", sentence=sentence)
 
 
 def _stands_alone(verb: "Token", frame: Frame, things: Fitting, *, has_subject: bool) -> bool:

@@ -31,6 +31,10 @@ class Fitting:
         people = get_lexicon(sentence.language)
         self._party, self._no_parties = people.plain_party, people["no_parties"]
 
+    def beside(self, sentence: Sentence | None) -> "Fitting":
+        """The things of another sentence, where the subject stands in one."""
+        return self if sentence is None or sentence.span == self.sentence.span else Fitting(sentence)
+
     def among(self, noun: "Token", *roles: str) -> bool:
         """Whether the lexicon of war has it in one of ``roles``."""
         return any(is_among(noun, self.war[role]) for role in roles)
@@ -42,6 +46,10 @@ class Fitting:
     def is_pronoun(self, noun: "Token") -> bool:
         """Whether it stands for whoever was named before."""
         return noun.lower_ in self.closed["pronouns"]
+
+    def is_personal(self, noun: "Token") -> bool:
+        """Whether it is a pronoun of the third person: who it means was named before."""
+        return noun.lower_ in self.closed["subjects"]
 
     def is_force(self, noun: "Token") -> bool:
         """Whether it names men at arms."""

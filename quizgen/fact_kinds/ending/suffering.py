@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.grouping import head_of_apposition, is_reflexive, is_result, particle_of, verb_group
+from quizgen.fact_kinds.ending.recalling import recall_subject
 from quizgen.fact_kinds.ending.words import Ending, Frame, OutcomeWords
-from quizgen.normalising.subjects import antecedent_in_sentence
+from quizgen.normalising.subjects import antecedent_in_sentence, first_of_group
 from quizgen.parsing.closed import closed
 from quizgen.parsing.relations import (
     RELATIVES,
@@ -34,26 +35,56 @@ def read_suffering(verb: "Token", frame: Frame, things: Fitting) -> Ending | Non
     if passive and not _is_told(verb):
         return None
     patient = find_sufferer(verb, things) if passive else find_object(verb, things)
-    is_pointer = patient is not None and patient.lower_ in _CLITICS and not passive
-    if is_pointer and frame.outcome == "withdrawal":
-        patient = next((noun for noun in [things.actor_of(verb)] if noun is not None and things.is_group(noun)), None)
-        first, last = verb_group(verb)
-        return Ending(frame.outcome, patient, first, last, "outcome.object") if patient is not None else None
-    if is_pointer:
+    if not passive and patient is not None and patient.lower_ in _CLITICS:
+        if frame.outcome == "withdrawal":
+            return _left(verb, frame, things)
         patient = _named_before(verb, things) if frame.outcome in {"capture", "occupation"} else None
     if patient is not None and patient.pos_ == "PRON" and patient.lower_ in _ANTECEDENTS:
         patient = antecedent_in_sentence(patient) or patient
+    if passive and patient is not None and things.is_personal(patient):
+        return _recalled(verb, frame, things)
     if patient is None or patient.lower_ in _CLITICS:
-        return _at_battle(verb, frame, things)
-    particle = particle_of(verb)
-    is_party = things.is_party_of(patient, verb, particle.lower_ if particle is not None else "")
-    if not is_party and not things.may_suffer(patient, frame.outcome):
-        return None
-    if frame.outcome == "capture" and not things.is_place(patient) and not _takes_men(verb, things, passive=passive):
+        return _at_battle(verb, frame, things) or _recalled(verb, frame, things)
+    if not _may_suffer(verb, patient, frame, things, passive=passive):
         return None
     first, last = verb_group(verb)
     rule = "outcome.passive" if passive else "outcome.object"
     return Ending(frame.outcome, head_of_apposition(patient, things), first, last, rule)
+
+
+def _may_suffer(verb: "Token", patient: "Token", frame: Frame, things: Fitting, *, passive: bool) -> bool:
+    """Whether the verb says such an outcome of the patient: men are taken by some verbs only."""
+    particle = particle_of(verb)
+    is_party = things.is_party_of(patient, verb, particle.lower_ if particle is not None else "")
+    if not is_party and not things.may_suffer(patient, frame.outcome):
+        return False
+    return frame.outcome != "capture" or things.is_place(patient) or _takes_men(verb, things, passive=passive)
+
+
+def _left(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
+    """«la guarnición la evacuó»: what was left is only pointed at, so that it is told of those who left."""
+    actor = things.actor_of(verb)
+    if actor is None or not things.is_group(actor):
+        return None
+    first, last = verb_group(verb)
+    return Ending(frame.outcome, actor, first, last, "outcome.object")
+
+
+def _recalled(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
+    """«… y fue vencido por N», "they were beaten": who suffered it was named before."""
+    auxiliaries = [child for child in verb.lefts if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    is_finite = any("Fin" in child.morph.get("VerbForm", []) for child in auxiliaries)
+    first = first_of_group(verb)
+    is_said_of_noun = first.i > things.sentence.tokens.start and first.nbor(-1).pos_ in {"NOUN", "PROPN", "NUM"}
+    found = recall_subject(verb, things) if is_finite and is_passive(verb) and not is_said_of_noun else None
+    if found is None:
+        return None
+    beside = things.beside(found[1])
+    fits = frame.outcome != "capture" or beside.is_place(found[0])
+    if not fits or not beside.may_suffer(found[0], frame.outcome):
+        return None
+    first, last = verb_group(verb)
+    return Ending(frame.outcome, found[0], first, last, "outcome.recalled", sentence=found[1])
 
 
 def is_suffered(verb: "Token", words: OutcomeWords) -> bool:

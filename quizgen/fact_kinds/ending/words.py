@@ -10,6 +10,8 @@ from quizgen.lexicons import read_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from quizgen.normalising.sentence import Sentence
+
 
 class Frame(NamedTuple):
     """One way in which a verb states an outcome."""
@@ -36,6 +38,8 @@ class Ending:
     """… and the last."""
     rule: str
     flags: tuple[str, ...] = ()
+    sentence: "Sentence | None" = None
+    """The sentence that names the subject, where that is not the one that states the outcome."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,11 @@ STATED = [
     ("es", "El pueblo pasó a manos de los rebeldes.", [("El pueblo", "pasó a manos", "capture")]),
     ("es", "La batalla acabó sin vencedor.", [("La batalla", "sin vencedor", "no-result")]),
     ("es", "Los defensores izaron bandera blanca.", [("Los defensores", "izaron bandera blanca", "surrender")]),
-    ("es", "La victoria de los suecos sobre el ejército ruso en Narva fue completa.", [("Narva", "victoria", "victory")]),
+    (
+        "es",
+        "La victoria de los suecos sobre el ejército ruso en Narva fue completa.",
+        [("Narva", "victoria", "victory")],
+    ),
     ("en", "The troops who had beaten the Swedes at Poltava rested.", [("the Swedes", "had beaten", "defeat")]),
     ("en", "The revolt was put down by the army.", [("The revolt", "was put down", "defeat")]),
     ("en", "The expedition came to nothing and the army returned.", [("The expedition", "came to nothing", "failure")]),
@@ -135,6 +139,18 @@ def test_what_followed_a_battle_is_how_it_ended() -> None:
     text = "Tras la batalla de Pavón, se disolvió el gobierno y el ejército se retiró."
     claim = find_claims(text, "es")[0]
     assert (claim.subject.text, claim.value.normalised) == ("la batalla de Pavón", "dissolution")
+
+
+def test_who_was_named_before_is_meant() -> None:
+    text = "El duque de Lama volvió con su ejército. En marzo fue vencido por los rebeldes."
+    claim = find_claims(text, "es")[-1]
+    assert (claim.subject.text, claim.value.text) == ("duque de Lama", "fue vencido")
+    assert claim.subject.span.of(text) == claim.subject.text
+
+
+def test_nobody_is_meant_across_a_semicolon() -> None:
+    text = "El duque de Lama volvió con su ejército; en marzo fue vencido por los rebeldes."
+    assert find_claims(text, "es") == []
 
 
 def test_him_and_them_wait_for_a_teacher() -> None:

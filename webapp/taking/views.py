@@ -105,11 +105,11 @@ def respond(public_id: str) -> ResponseReturnValue:
         fields=forms.posted_fields(),
         now=arrived_at(),
     )
-    attempt = attempts.get_attempt(session, public_id=public_id, user_id=user_id(), now=arrived_at())
     session.commit()
     if forms.asks_for_json():
         return jsonify(forms.as_json(saved))
     tell_overtaken(saved)
+    attempt = attempts.get_attempt(reading(), public_id=public_id, user_id=user_id(), now=arrived_at())
     return redirect(addresses.after_saving(attempt, request.form.get("go", "")), code=303)
 
 

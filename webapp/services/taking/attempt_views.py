@@ -1,6 +1,6 @@
 """An attempt as its student may see it now: read from the rows, passed through visibility.py and sight.py."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -77,6 +77,7 @@ _SLOTS = (
     .where(_places.c.attempt_id == bindparam("attempt_id"))
     .order_by(_places.c.position)
 )
+_SLOTS_BETWEEN = _SLOTS.where(_places.c.position.between(bindparam("first"), bindparam("last")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +252,15 @@ def _load(session: Session, public_id: str, user_id: int) -> tuple[Row[Any], lis
     return attempt, find_slot_rows(session, attempt.id)
 
 
-def find_slot_rows(session: Session, attempt_id: int) -> list[Row[Any]]:
-    """An attempt's slots in order, each with the value and the sequence of the response that counts."""
-    return list(session.execute(_SLOTS, {"attempt_id": attempt_id}))
+def find_slot_rows(session: Session, attempt_id: int, *, among: Collection[int] | None = None) -> list[Row[Any]]:
+    """An attempt's slots in order, each with the value and the sequence of the response that counts.
+
+    With ``among`` not all of them, but at least those at these positions: a save asks for one of many.
+    """
+    if not among:
+        return list(session.execute(_SLOTS, {"attempt_id": attempt_id}))
+    between = {"first": min(among), "last": max(among)}
+    return list(session.execute(_SLOTS_BETWEEN, {"attempt_id": attempt_id, **between}))
 
 
 def _view(session: Session, attempt: Row[Any], rows: list[Row[Any]], now: datetime) -> AttemptView:

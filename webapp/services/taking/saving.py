@@ -23,7 +23,7 @@ _EARLIER = select(_responses.c.value, _responses.c.certainty).where(
     _responses.c.slot_id == bindparam("slot_id"),
     _responses.c.client_key == bindparam("client_key"),
 )
-_SAVED = insert(Response)
+_SAVED = insert(_responses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,11 @@ def save_form(
     require_running(attempt, now)
     if attempt.behaviour is not Behaviour.BY_CERTAINTY:
         posted = [replace(one, certainty=None) for one in posted]
-    rows = {row.position: row for row in find_slot_rows(session, attempt.id)}
-    if any(one.position not in rows for one in posted):
+    places = [one.position for one in posted]
+    rows = {row.position: row for row in find_slot_rows(session, attempt.id, among=places)}
+    if any(place not in rows for place in places):
         raise NotFoundError("no such question in this attempt")
-    versions = [rows[one.position].question_version_id for one in posted]
+    versions = [rows[place].question_version_id for place in places]
     questions = frozen.get_questions(session, versions)
     return tuple(
         _save(session, rows[one.position], questions[version], one, now=now)

@@ -47,6 +47,14 @@ PERMISSIONS: Mapping[str, Roles] = {
     "teaching.bank.browse": TEACHERS,
     "teaching.bank.question": TEACHERS,
     "teaching.bank.text": TEACHERS,
+    "teaching.sources.browse": TEACHERS,
+    "teaching.sources.upload": TEACHERS,
+    "teaching.sources.show": TEACHERS,
+    "teaching.sources.read": TEACHERS,
+    "teaching.sources.cancel": TEACHERS,
+    "teaching.sources.describe": TEACHERS,
+    "teaching.sources.delete": TEACHERS,
+    "teaching.sources.fact": TEACHERS,
     "teaching.sets.browse": TEACHERS,
     "teaching.sets.create": TEACHERS,
     "teaching.sets.show": TEACHERS,
@@ -80,6 +88,16 @@ PERMISSIONS: Mapping[str, Roles] = {
     "teaching.classes.student": TEACHERS,
     "teaching.results.browse": TEACHERS,
     "teaching.results.quiz": TEACHERS,
+    "teaching.gradebook.quiz": TEACHERS,
+    "teaching.gradebook.quiz_file": TEACHERS,
+    "teaching.gradebook.school_class": TEACHERS,
+    "teaching.gradebook.class_file": TEACHERS,
+    "teaching.regrading.key": TEACHERS,
+    "teaching.regrading.correct": TEACHERS,
+    "teaching.regrading.prepare": TEACHERS,
+    "teaching.regrading.regrade": TEACHERS,
+    "teaching.statistics.quiz": TEACHERS,
+    "teaching.statistics.question": TEACHERS,
     "teaching.results.quiz_csv": TEACHERS,
     "teaching.results.all_csv": TEACHERS,
     "teaching.results.students": TEACHERS,
@@ -95,3 +113,8 @@ PERMISSIONS: Mapping[str, Roles] = {
 
 KEPT_FORMS = frozenset({"taking.respond", "taking.check"})
 """Endpoints whose form, posted when its session had expired, is kept until its user is back."""
+
+LARGE_FORMS = {"teaching.sources.upload": 45_000_000}
+"""Endpoints whose forms hold files, and the most bytes that they may have: so much is taken from those alone who may
+use them.
+"""

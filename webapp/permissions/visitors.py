@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from webapp.db import database, reading
 from webapp.errors import NotFoundError
 from webapp.models import Role
+from webapp.permissions.matrix import LARGE_FORMS, PERMISSIONS
 from webapp.services.people import accounts, login_sessions
 from webapp.services.people.login_sessions import Login
 from webapp.services.taking import kept_responses
@@ -123,6 +124,9 @@ def _recognise() -> None:
         browser["csrf_token"] = g.login.csrf_secret
     if is_valid and g.login.is_worn(g.arrived_at):
         _put_off(g.login)
+    most = LARGE_FORMS.get(request.endpoint or "")
+    if most and g.user.role in PERMISSIONS[str(request.endpoint)]:
+        request.max_content_length = request.max_form_memory_size = most
 
 
 def _find_login() -> Login | None:

@@ -7,10 +7,21 @@ from webapp.db import reading
 from webapp.services.reviewing import review_queue
 from webapp.services.reviewing.review_queue import QueueFilter
 from webapp.services.teaching import desk, quizzes
-from webapp.teaching import bank, classes, exporting, publishing, classes, results, sets
+from webapp.teaching import (
+    bank,
+    classes,
+    exporting,
+    gradebook,
+    publishing,
+    regrading,
+    results,
+    sets,
+    sources,
+    statistics,
+)
 
 blueprint = Blueprint("teaching", __name__, url_prefix="/teaching")
-for pages in (bank, sets, publishing, classes, results, exporting):
+for pages in (bank, sources, sets, publishing, classes, results, gradebook, statistics, regrading, exporting):
     blueprint.register_blueprint(pages.blueprint)
 
 LATEST = 6
@@ -20,6 +31,7 @@ LATEST = 6
 @blueprint.get("")
 def overview() -> ResponseReturnValue:
     """What needs doing, how the bank stands, and the latest quizzes."""
+    statistics.bring_up_to_date()
     session = reading()
     published = quizzes.find_all_quizzes(session)
     return render_template(

@@ -52,7 +52,7 @@ def find_sources(session: Session) -> tuple[SourceRow, ...]:
     """Every current text, the newest first."""
     rows = session.execute(_rows().where(SourceDocument.is_current).order_by(SourceDocument.id.desc())).all()
     latest = find_latest(session, [row.id for row in rows])
-    return tuple(SourceRow(**row._mapping, reading=latest.get(row.id)) for row in rows)
+    return tuple(SourceRow(**row._asdict(), reading=latest.get(row.id)) for row in rows)
 
 
 def get_source(session: Session, *, document_id: int) -> SourceRow:
@@ -60,7 +60,7 @@ def get_source(session: Session, *, document_id: int) -> SourceRow:
     row = session.execute(_rows().where(SourceDocument.id == document_id)).one_or_none()
     if row is None:
         raise NotFoundError("no such source")
-    return SourceRow(**row._mapping, reading=find_latest(session, [document_id]).get(document_id))
+    return SourceRow(**row._asdict(), reading=find_latest(session, [document_id]).get(document_id))
 
 
 def find_same(session: Session, *, sha256: str) -> int | None:

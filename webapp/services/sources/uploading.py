@@ -8,12 +8,13 @@ from pathlib import Path
 
 from quizgen.errors import UnknownLanguageError, UnreadableSourceError
 from quizgen.model.document import sha256_of
-from quizgen.reading import READERS
-from quizgen.reading.confining import SECONDS, read_text_confined
+from quizgen.reading import READERS, confining
 from quizgen.reading.language import detect_language
 from quizgen.reading.sources import get_title
 
 LONGEST_NAME = 120
+MOST_SECONDS = confining.SECONDS
+"""That one file may take to be read."""
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes if suffix)
 """Of files that can be read."""
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -43,14 +44,14 @@ class Refused:
     """Why, as quizgen says it."""
 
 
-def read_file(filename: str, content: bytes, *, seconds: float = SECONDS) -> ReadFile | Refused:
+def read_file(filename: str, content: bytes, *, seconds: float = MOST_SECONDS) -> ReadFile | Refused:
     """What the file holds, read in a process of its own; else why it cannot be used."""
     name = safe_name(filename)
     with tempfile.TemporaryDirectory(prefix="source-") as folder:
         path = Path(folder, name)
         path.write_bytes(content)
         try:
-            text = read_text_confined(path, seconds=seconds)
+            text = confining.read_text_confined(path, seconds=seconds)
         except UnreadableSourceError as error:
             return Refused(filename or name, error.problem)
     if "\0" in text:

@@ -23,6 +23,10 @@ class OldSchemaError(AppError):
     """The database has not been migrated to this version of the app yet."""
 
 
+class BackupError(AppError):
+    """A backup that cannot be made, read or put back."""
+
+
 class BankRefusedError(AppError):
     """A question bank that cannot be loaded; nothing of it was written."""
 

@@ -1,5 +1,13 @@
-"""The app's commands: flask db, flask bank, flask teacher, flask serve."""
+"""The app's commands: flask db, flask bank, flask teacher, flask serve, flask work, flask backup, flask doctor."""
 
-from webapp.cli.commands import init_app
+from flask import Flask
+
+from webapp.cli import commands, operations
 
 __all__ = ["init_app"]
+
+
+def init_app(app: Flask) -> None:
+    """Add the commands to `flask`."""
+    commands.init_app(app)
+    operations.init_app(app)

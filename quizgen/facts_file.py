@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.errors import BankError
-from quizgen.model import Citation, Claim, Fact, Span, Subject, Value
+from quizgen.model import Citation, Claim, Fact, Party, Span, Subject, Value
 
 
 def to_lines(facts: Iterable[Fact]) -> Iterator[str]:
@@ -100,7 +100,12 @@ def _to_row(fact: Fact, claim: Claim) -> dict[str, Any]:
         "confidence": round(claim.confidence, 3),
         "flags": list(fact.flags),
         "rule": claim.rule,
+        **({"parties": [_to_party(party) for party in claim.parties]} if claim.parties else {}),
     }
+
+
+def _to_party(party: Party) -> dict[str, Any]:
+    return {"role": party.role, "text": party.text, **_place(party.span), "canonical": party.canonical}
 
 
 def _place(span: Span) -> dict[str, int]:
@@ -128,6 +133,9 @@ def _to_claim(row: Mapping[str, Any]) -> Claim:
         rule=row["rule"],
         confidence=float(row["confidence"]),
         flags=tuple(row["flags"]),
+        parties=tuple(
+            Party(party["role"], party["text"], _to_span(party), party["canonical"]) for party in row.get("parties", ())
+        ),
     )
 
 

@@ -1,11 +1,13 @@
 """How a battle, a campaign, a siege or a conference ended."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.nouns import find_by_noun, find_in_hands, find_prizes, find_without
+from quizgen.fact_kinds.ending.parties import find_parties
 from quizgen.fact_kinds.ending.verbs import find_by_verb, find_refused_verbs
 from quizgen.fact_kinds.ending.words import Ending, get_outcome_words
 from quizgen.fact_kinds.kind import FactKind, Refusal
@@ -43,7 +45,7 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
         for ending in rule(things):
             if seen.isdisjoint((ending.first.i, ending.last.i)):
                 seen.update((ending.first.i, ending.last.i))
-                yield _claim(ending, sentence)
+                yield replace(_claim(ending, sentence), parties=find_parties(ending, things))
 
 
 def find_refusals(sentence: Sentence) -> Iterator[Refusal]:

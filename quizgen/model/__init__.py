@@ -3,7 +3,7 @@
 from quizgen.model.citation import Citation
 from quizgen.model.clause import Clause, Phrase, Word
 from quizgen.model.document import SourceDocument
-from quizgen.model.fact import Claim, Fact, Subject, Value
+from quizgen.model.fact import Claim, Fact, Party, Subject, Value
 from quizgen.model.mention import Figure, Person, PersonMention, TimeExpression
 from quizgen.model.question import Evidence, OptionNote, Question
 from quizgen.model.span import Span
@@ -16,6 +16,7 @@ __all__ = [
     "Fact",
     "Figure",
     "OptionNote",
+    "Party",
     "Person",
     "PersonMention",
     "Phrase",

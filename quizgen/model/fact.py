@@ -10,6 +10,9 @@ ACCEPTED = "accepted"
 """A question may be asked from it unseen."""
 REVIEW = "review"
 """A teacher must look first."""
+WON = "won"
+LOST = "lost"
+"""What became of a party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,19 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Who won or lost, where an outcome names it."""
+
+    role: str
+    """WON or LOST."""
+    text: str
+    """As the source says it."""
+    span: Span
+    canonical: str = ""
+    """The fullest name of a person; empty where the text gives none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What one sentence asserts."""
 
@@ -58,6 +74,8 @@ class Claim:
     """Why a teacher must look first: ``suspect-date``, ``ambiguous-person``, ``truncated-sentence`` … empty if none."""
     clause: Clause | None = None
     """The clause around it, where it could be taken apart."""
+    parties: tuple[Party, ...] = ()
+    """Of an outcome: who won and who lost, where the words name them."""
 
 
 @dataclass(frozen=True, slots=True)

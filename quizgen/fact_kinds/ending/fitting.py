@@ -47,6 +47,10 @@ class Fitting:
         """Whether it stands for whoever was named before."""
         return noun.lower_ in self.closed["pronouns"]
 
+    def is_party(self, noun: "Token") -> bool:
+        """Whether it can win or lose: a person or people at war, named and not pointed at."""
+        return self.is_person(noun) or (self.is_group(noun) and not self.is_pronoun(noun))
+
     def is_personal(self, noun: "Token") -> bool:
         """Whether it is a pronoun of the third person: who it means was named before."""
         return noun.lower_ in self.closed["subjects"]

@@ -75,6 +75,12 @@ class OutcomeWords:
     alone: frozenset[str]
     """Verbs that say it only where nothing completes them."""
     treaties: frozenset[str]
+    over: frozenset[str]
+    """Prepositions before those who were beaten («la victoria sobre N»)."""
+    at_hands: frozenset[str]
+    """Wordings before those who beat them («a manos de N»)."""
+    to_victors: frozenset[str]
+    """Prepositions before those to whom somebody surrendered."""
     prizes: frozenset[str]
     """Nouns for what the winner gets …"""
     prize_verbs: frozenset[str]
@@ -104,6 +110,9 @@ def get_outcome_words(language: str) -> OutcomeWords:
         deeds=frozenset(tables["deeds"]["verbs"]),
         alone=frozenset(tables["alone"]["verbs"]),
         treaties=frozenset(tables["settling"]["treaties"]),
+        over=frozenset(tables["parties"]["over"]),
+        at_hands=frozenset(tables["parties"]["at_hands"]),
+        to_victors=frozenset(tables["parties"]["to_victors"]),
         prizes=frozenset(tables["prizes"]["nouns"]),
         prize_verbs=frozenset(tables["prizes"]["verbs"]),
     )

@@ -169,3 +169,28 @@ def test_a_refusal_says_why(text: str, verb: str, reason: str) -> None:
     document = SourceDocument("war.txt", "War", "en", text, sha256_of(text))
     found = [refusal for sentence in annotate(document) for refusal in OUTCOME.find_refusals(sentence)]
     assert [(refusal.span.of(text), refusal.reason) for refusal in found] == [(verb, reason)]
+
+
+SIDES = [
+    ("es", "El general Mitre derrotó a los confederados en la batalla.", "Mitre", "los confederados"),
+    (
+        "es",
+        "La derrota del ejército imperial en Pavón a manos de los suecos fue completa.",
+        "los suecos",
+        "ejército imperial",
+    ),
+    ("es", "La guarnición capituló ante el mariscal Suchet.", "Suchet", "La guarnición"),
+    ("es", "La plaza fue tomada por la infantería.", "la infantería", None),
+    ("en", "General Lee was beaten in that battle by George Meade.", "George Meade", "Lee"),
+    ("en", "The victory over the enemy army at Sedan was complete.", None, "the enemy army"),
+    ("en", "The garrison surrendered to General Grant.", "Grant", "The garrison"),
+    ("en", "The fort fell in March to nobody's surprise, and the war went on.", None, None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "won", "lost"), SIDES, ids=[row[1] for row in SIDES])
+def test_who_won_and_who_lost_are_named(language: str, text: str, won: str | None, lost: str | None) -> None:
+    (claim,) = find_claims(text, language)
+    assert all(party.span.of(text) == party.text for party in claim.parties)
+    found = {party.role: party.text for party in claim.parties}
+    assert (found.get("won"), found.get("lost")) == (won, lost)

@@ -1,6 +1,7 @@
 """A question of every type about one chronicle, for tests of what all types must do."""
 
 from dataclasses import replace
+from typing import Any
 
 from quizgen.model import Question
 from quizgen.model.keys import PAIR, TRUTH_WORDS
@@ -14,7 +15,7 @@ def questions_of_every_type() -> list[Question]:
     text = chronicle(COUNT)
     choice, short, cloze, numeric, truth = (synthetic_question(text, number) for number in range(1, 6))
     choice = replace(choice, id="00000000000000ff")
-    typed = {"options": (), "accepts": ()}
+    typed: dict[str, Any] = {"options": (), "accepts": ()}
     return [
         choice,
         replace(short, id="0000000000000000", type="short", **typed),

@@ -43,6 +43,7 @@ PERMISSIONS: Mapping[str, Roles] = {
     "auth.log_out": TAKERS,
     "auth.sign_up": EVERYONE,
     "auth.accept_invitation": EVERYONE,
+    "auth.set_password": EVERYONE,
     "teaching.overview": TEACHERS,
     "teaching.bank.browse": TEACHERS,
     "teaching.bank.question": TEACHERS,
@@ -63,6 +64,9 @@ PERMISSIONS: Mapping[str, Roles] = {
     "teaching.sets.arrange": TEACHERS,
     "teaching.sets.confirm": TEACHERS,
     "teaching.sets.delete": TEACHERS,
+    "teaching.importing.choose": TEACHERS,
+    "teaching.importing.look": TEACHERS,
+    "teaching.importing.confirm": TEACHERS,
     "teaching.exporting.choose": TEACHERS,
     "teaching.exporting.download": TEACHERS,
     "teaching.exporting.paper": TEACHERS,
@@ -96,6 +100,13 @@ PERMISSIONS: Mapping[str, Roles] = {
     "teaching.regrading.correct": TEACHERS,
     "teaching.regrading.prepare": TEACHERS,
     "teaching.regrading.regrade": TEACHERS,
+    "teaching.people.show": TEACHERS,
+    "teaching.people.invite": TEACHERS,
+    "teaching.people.withdraw": TEACHERS,
+    "teaching.people.make_password_link": TEACHERS,
+    "teaching.people.prepare": TEACHERS,
+    "teaching.people.enrol": TEACHERS,
+    "teaching.people.log": TEACHERS,
     "teaching.statistics.quiz": TEACHERS,
     "teaching.statistics.question": TEACHERS,
     "teaching.results.quiz_csv": TEACHERS,
@@ -114,7 +125,7 @@ PERMISSIONS: Mapping[str, Roles] = {
 KEPT_FORMS = frozenset({"taking.respond", "taking.check"})
 """Endpoints whose form, posted when its session had expired, is kept until its user is back."""
 
-LARGE_FORMS = {"teaching.sources.upload": 45_000_000}
+LARGE_FORMS = {"teaching.sources.upload": 45_000_000, "teaching.importing.look": 10_100_000}
 """Endpoints whose forms hold files, and the most bytes that they may have: so much is taken from those alone who may
 use them.
 """

@@ -16,6 +16,7 @@ def read_filter(values: Mapping[str, str], choices: FilterChoices) -> tuple[Ques
     """The filter that ``values`` ask for, and what was left out of it because nothing in the bank answers to it."""
     offered = {
         "kind": choices.kinds,
+        "type": choices.types,
         "document": tuple(name for name, _title in choices.documents),
         "language": choices.languages,
         "status": choices.statuses,

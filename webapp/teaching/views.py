@@ -12,6 +12,7 @@ from webapp.teaching import (
     classes,
     exporting,
     gradebook,
+    importing,
     publishing,
     regrading,
     results,
@@ -21,7 +22,12 @@ from webapp.teaching import (
 )
 
 blueprint = Blueprint("teaching", __name__, url_prefix="/teaching")
-for pages in (bank, sources, sets, publishing, classes, results, gradebook, statistics, regrading, exporting):
+PAGES = (
+    *(bank, sources, sets, exporting, importing),
+    *(publishing, classes, results, gradebook, statistics, regrading),
+)
+"""The groups of pages below the desk."""
+for pages in PAGES:
     blueprint.register_blueprint(pages.blueprint)
 
 LATEST = 6

@@ -12,6 +12,7 @@ from webapp.models import VersionCitation as Evidence
 class Badge(enum.StrEnum):
     """How a question's evidence stands, the worst first."""
 
+    NO_SOURCE = "no-source"
     UNSUPPORTED = "unsupported"
     ORPHANED = "orphaned"
     UNCLEAR = "unclear"
@@ -25,6 +26,7 @@ def badge() -> ColumnElement[str]:
     mine = and_(evidence.question_version_id == QuestionVersion.id, citation.id == evidence.citation_id)
     verdict = citation.verdict
     return case(
+        (~exists().where(evidence.question_version_id == QuestionVersion.id), Badge.NO_SOURCE.value),
         (exists().where(mine, verdict == Verdict.UNSUPPORTED), Badge.UNSUPPORTED.value),
         (exists().where(mine, citation.state == CitationState.ORPHANED), Badge.ORPHANED.value),
         (exists().where(mine, verdict == Verdict.UNCLEAR), Badge.UNCLEAR.value),

@@ -48,6 +48,7 @@ class QuestionFilter:
     """What to look for; an empty field does not narrow."""
 
     kind: str = ""
+    type: str = ""
     document: str = ""
     """A source document's name."""
     language: str = ""
@@ -64,6 +65,7 @@ class FilterChoices:
     """What can be chosen in each filter, from what the bank holds."""
 
     kinds: tuple[str, ...]
+    types: tuple[str, ...]
     documents: tuple[tuple[str, str], ...]
     """Name and title."""
     languages: tuple[str, ...]
@@ -129,11 +131,11 @@ def find_questions(session: Session, wanted: QuestionFilter, *, page: int = 1, p
     number = min(max(1, page), page_count)
     rows = session.execute(
         _rows()
-        .join(VersionCitation, (VersionCitation.question_version_id == QuestionVersion.id) & _is_best())
-        .join(Citation, Citation.id == VersionCitation.citation_id)
-        .join(SourceDocument, SourceDocument.id == Citation.source_document_id)
+        .outerjoin(VersionCitation, (VersionCitation.question_version_id == QuestionVersion.id) & _is_best())
+        .outerjoin(Citation, Citation.id == VersionCitation.citation_id)
+        .outerjoin(SourceDocument, SourceDocument.id == Citation.source_document_id)
         .where(*conditions)
-        .order_by(SourceDocument.name, Citation.start, Question.id)
+        .order_by(SourceDocument.name.is_(None), SourceDocument.name, Citation.start, Question.id)
         .limit(per_page)
         .offset((number - 1) * per_page),
     ).all()
@@ -157,6 +159,7 @@ def get_filter_choices(session: Session) -> FilterChoices:
     documents = select(SourceDocument.name, SourceDocument.title).where(SourceDocument.is_current)
     return FilterChoices(
         kinds=tuple(session.scalars(select(Question.kind).where(stands).distinct().order_by(Question.kind))),
+        types=tuple(session.scalars(select(Question.type).where(stands).distinct().order_by(Question.type))),
         documents=tuple((name, title) for name, title in session.execute(documents.order_by(SourceDocument.name))),
         languages=tuple(
             session.scalars(select(Question.language).where(stands).distinct().order_by(Question.language)),
@@ -229,6 +232,8 @@ def _conditions(wanted: QuestionFilter) -> Iterator[ColumnElement[bool]]:
         yield Question.status == QuestionStatus(wanted.status)
     if wanted.kind:
         yield Question.kind == wanted.kind
+    if wanted.type:
+        yield Question.type == wanted.type
     if wanted.language:
         yield Question.language == wanted.language
     if wanted.document:

@@ -6,7 +6,16 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from webapp.models import Behaviour, Layout, Question, QuestionSet, QuestionSetItem, QuestionStatus, Quiz
+from webapp.models import (
+    Behaviour,
+    Layout,
+    Question,
+    QuestionOrigin,
+    QuestionSet,
+    QuestionSetItem,
+    QuestionStatus,
+    Quiz,
+)
 from webapp.services.drawing.candidates import find_candidates
 from webapp.services.drawing.selection import capacity
 
@@ -57,7 +66,12 @@ def _refill(session: Session, question_set_id: int, language: str) -> None:
     # all that the bank holds as ready: what reviews say is asked at every draw, not frozen in here
     wanted = (
         select(Question.id)
-        .where(Question.language == language, Question.status == QuestionStatus.READY, Question.retired_at.is_(None))
+        .where(
+            Question.language == language,
+            Question.status == QuestionStatus.READY,
+            Question.origin != QuestionOrigin.TEACHER,  # what a teacher wrote or brought is for that teacher's sets
+            Question.retired_at.is_(None),
+        )
         .order_by(Question.id)
     )
     rows = [

@@ -54,7 +54,7 @@ def store(session: Session, found: Found, *, origin: QuestionOrigin, now: dateti
     """Write what was found and checked; how many questions were added, changed … and how many quizzes stand open."""
     documents = load_sources(session, found.texts, now=now)
     citations = load_citations(session, found.questions, documents)
-    counted = _store_questions(session, found.questions, citations, origin=origin, now=now)
+    counted = store_questions(session, found.questions, citations, origin=origin, now=now)
     fact_loading.load_facts(session, found.facts, {name: documents[name] for name in found.read})
     fact_loading.load_facts_of_questions(session, found.questions)
     gone = _find_gone(session, found, origin)
@@ -66,7 +66,7 @@ def store(session: Session, found: Found, *, origin: QuestionOrigin, now: dateti
     return counted
 
 
-def _store_questions(
+def store_questions(
     session: Session,
     questions: Iterable[BankQuestion],
     citations: dict[str, int],
@@ -74,6 +74,7 @@ def _store_questions(
     origin: QuestionOrigin,
     now: datetime,
 ) -> Counter[str]:
+    """Write questions whose citations are stored; how many were added, changed and left as they were."""
     stored = {row.content_id: row for row in session.scalars(select(Question))}
     hashes = dict(
         session.execute(

@@ -267,7 +267,7 @@ def test_an_id_cannot_come_to_mean_something_else(database: Database, folder: Fo
 def test_what_cannot_be_served_yet_is_loaded_but_not_drawn(database: Database, folder: Folder) -> None:
     text = chronicle(3)
     questions: list[BankQuestion] = [synthetic_question(text, number) for number in (1, 2, 3)]
-    questions[0] = replace(questions[0], type="ordering", key=("1", "2"), options=())
+    questions[0] = replace(questions[0], type="essay")
     questions[1] = replace(questions[1], status="review")
     folder.write(questions, text)
     load(database, folder)

@@ -24,7 +24,7 @@ class Asking:
 
     fact: Fact
     draft: Draft
-    key: str
+    type: str
     options: tuple[str, ...]
 
 
@@ -47,7 +47,7 @@ def _close_options(asking: Asking) -> float:
 
 def _typed(asking: Asking) -> float:
     """Recalling is harder than recognising."""
-    return 0.0 if asking.options else 1.0
+    return 0.0 if asking.options or asking.type == "true-false" else 1.0
 
 
 def _exact_figure(asking: Asking) -> float:
@@ -77,7 +77,7 @@ DIFFICULTY_FEATURES: tuple[tuple[Callable[[Asking], float], float], ...] = (
 """Each feature, from 0 to 1, with its weight; together with _EASIEST they come to 1."""
 
 
-def difficulty_of(fact: Fact, draft: Draft, key: str, options: tuple[str, ...]) -> float:
+def difficulty_of(fact: Fact, draft: Draft, type_name: str, options: tuple[str, ...]) -> float:
     """Between 0 (easy) and 1 (hard)."""
-    asking = Asking(fact, draft, key, options)
+    asking = Asking(fact, draft, type_name, options)
     return round(min(1.0, _EASIEST + sum(weight * feature(asking) for feature, weight in DIFFICULTY_FEATURES)), 3)

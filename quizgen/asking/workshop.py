@@ -109,7 +109,7 @@ class Bench:
             options=options,
             accepts=find_accepted(draft, key, fact),
             explanation=draft.explanation,
-            difficulty=difficulty_of(fact, draft, key, options),
+            difficulty=difficulty_of(fact, draft, type_name, options),
             evidence=tuple(_find_evidence(fact, draft)),
             status=READY if fact.status == ACCEPTED else REVIEW,
             flags=fact.flags,

@@ -137,6 +137,15 @@ def test_1_the_key_stands_in_the_cited_words_at_their_place(bank: list[Row], tex
         assert fold(row["key"][0]) in fold(row["citations"][0]["quote"])
 
 
+def test_a_key_begins_with_no_article(bank: list[Row], texts: dict[str, str]) -> None:
+    articles = {"el", "la", "los", "las", "the", "un", "una", "a", "an"}
+    for row in bank:
+        assert row["key"][0].split()[0] not in articles, row["key"]  # «El Callao» has a capital of its own
+        for cited in row["citations"] if asks_when(row) else ():
+            focus = texts[cited["document"]][cited["focus"]["start"] : cited["focus"]["end"]]
+            assert words(focus)[0] not in articles, focus
+
+
 def test_2_no_wrong_option_stands_in_the_evidence(bank: list[Row]) -> None:
     broken = [
         row

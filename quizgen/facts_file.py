@@ -62,7 +62,10 @@ def read_facts(path: Path) -> list[Fact]:
         raise BankError(path, 0, "is not UTF-8; write it again with quizgen build --facts") from error
     except OSError as error:
         raise BankError(path, 0, f"cannot be read ({error.strerror}); check the path") from error
-    return [Fact(key, row["kind"], tuple(claims[key]), row["status"], tuple(row["flags"])) for key, row in rows.items()]
+    return [
+        Fact(key, row["kind"], tuple(claims[key]), row["status"], tuple(row["flags"]), tuple(row.get("rivals", ())))
+        for key, row in rows.items()
+    ]
 
 
 def _read_line(path: Path, number: int, line: str) -> tuple[Mapping[str, Any], Claim]:
@@ -100,6 +103,7 @@ def _to_row(fact: Fact, claim: Claim) -> dict[str, Any]:
         "confidence": round(claim.confidence, 3),
         "flags": list(fact.flags),
         "rule": claim.rule,
+        **({"rivals": list(fact.rivals)} if fact.rivals else {}),
         **({"parties": [_to_party(party) for party in claim.parties]} if claim.parties else {}),
     }
 

@@ -10,11 +10,13 @@ import json
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import permutations
 
 from quizgen.model import Claim, Fact
 from quizgen.model.fact import ACCEPTED, REVIEW
 from quizgen.normalising.calendar import Moment, find_misprints, read_moment
 from quizgen.normalising.sameness import SubjectKey, fold_name, is_same_name, subject_key
+from quizgen.normalising.sums import find_wrong_sums
 
 CONFLICT = "conflict"
 """Another claim on the same subject says something else."""
@@ -39,8 +41,8 @@ def reconcile(claims: Iterable[Claim]) -> tuple[Fact, ...]:
     for claim in ordered:
         groups[_key_of(claim)].append(claim)
     split = dict(_split_persons(groups))
-    contradicted = set(_find_contradicted(split))
-    facts = [_make_fact(key, members, is_contradicted=key in contradicted) for key, members in split.items()]
+    rivals = _find_rivals(split)
+    facts = [_make_fact(key, members, rivals.get(key, frozenset())) for key, members in split.items()]
     return tuple(sorted(facts, key=lambda fact: (*_place(fact.claims[0]), fact.id)))
 
 
@@ -113,8 +115,21 @@ def _split_persons(groups: Mapping[_Key, list[Claim]]) -> Iterator[tuple[_Key, l
             yield (key if len(persons) == 1 else (*key, *name)), sorted(theirs, key=_place)
 
 
-def _find_contradicted(groups: Mapping[_Key, list[Claim]]) -> Iterator[_Key]:
-    """The keys of facts that another fact contradicts."""
+def _find_rivals(groups: Mapping[_Key, list[Claim]]) -> Mapping[_Key, set[_Key]]:
+    """For each fact that others contradict, by its key, theirs."""
+    found: dict[_Key, set[_Key]] = defaultdict(set)
+    keys = {id(claim): key for key, members in groups.items() for claim in members}
+    for wrong in find_wrong_sums(claim for members in groups.values() for claim in members):
+        together = {keys[id(claim)] for claim in wrong}
+        for key in together:
+            found[key] |= together - {key}
+    for one, other in _find_contradictions(groups):
+        found[one].add(other)
+    return found
+
+
+def _find_contradictions(groups: Mapping[_Key, list[Claim]]) -> Iterator[tuple[_Key, _Key]]:
+    """The keys of two facts of which one contradicts the other, each pair both ways round."""
     moments = _moments_of_sentences(groups)
     rivals: dict[_Key, list[_Key]] = defaultdict(list)
     for key, members in groups.items():
@@ -141,11 +156,11 @@ def _moments_of_sentences(groups: Mapping[_Key, list[Claim]]) -> Mapping[_Key, s
     return found
 
 
-def _find_disagreeing(facts: list[tuple[_Key, list[Claim]]]) -> Iterator[_Key]:
-    """The keys of those among a few facts on one subject that do not agree with all the others."""
-    for key, members in facts:
-        if any(key != other and not _agree(members[0], claims[0]) for other, claims in facts):
-            yield key
+def _find_disagreeing(facts: list[tuple[_Key, list[Claim]]]) -> Iterator[tuple[_Key, _Key]]:
+    """Those among a few facts on one subject that do not agree, two by two."""
+    for (one, members), (other, claims) in permutations(facts, 2):
+        if one != other and not _agree(members[0], claims[0]):
+            yield one, other
 
 
 def _agree(one: Claim, other: Claim) -> bool:
@@ -162,18 +177,24 @@ def _agree(one: Claim, other: Claim) -> bool:
     return one.value.normalised == other.value.normalised or bool(one.value.mod or other.value.mod)
 
 
-def _make_fact(key: _Key, claims: list[Claim], *, is_contradicted: bool) -> Fact:
+def _make_fact(key: _Key, claims: list[Claim], rivals: Iterable[_Key]) -> Fact:
     """One fact; a flag counts where every claim has it, since one sound passage is proof enough."""
     flags = tuple(flag for flag in claims[0].flags if all(flag in claim.flags for claim in claims))
-    if is_contradicted:
+    contradicting = tuple(sorted(map(_id_of, rivals)))
+    if contradicting:
         flags = _added(flags, CONFLICT)
     return Fact(
-        id=hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()[:16],
+        id=_id_of(key),
         kind=claims[0].kind,
         claims=tuple(claims),
         status=ACCEPTED if HARMLESS.issuperset(flags) else REVIEW,
         flags=flags,
+        rivals=contradicting,
     )
+
+
+def _id_of(key: _Key) -> str:
+    return hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def _added(flags: tuple[str, ...], flag: str) -> tuple[str, ...]:

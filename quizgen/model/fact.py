@@ -90,6 +90,8 @@ class Fact:
     status: str
     """ACCEPTED or REVIEW."""
     flags: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    """The ids of facts that contradict it: their quotes stand against its own."""
 
     @property
     def subject(self) -> Subject:

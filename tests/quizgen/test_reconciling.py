@@ -1,10 +1,11 @@
 """Claims that agree are one fact; claims that contradict wait for a teacher."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from quizgen.model import Claim
+from quizgen.model import Claim, Span
 from quizgen.reconciling import reconcile
 from tests.quizgen.making import make_claim
 
@@ -118,6 +119,70 @@ def test_two_commanders_of_one_force_on_one_day_are_a_conflict_and_over_time_the
     ]
     conflicts = {fact.value.normalised for fact in reconcile(claims) if "conflict" in fact.flags}
     assert conflicts == {"Ambrogio Spinola", "Maurice Nassau"}
+
+
+def test_a_contradicted_fact_names_its_rivals_so_that_both_quotes_can_be_read() -> None:
+    one, other = reconcile([make_claim(), make_claim(value="1625-06-06", document="b.txt")])
+    assert (one.rivals, other.rivals) == ((other.id,), (one.id,))
+    assert one.citations[0].quote != other.citations[0].quote
+
+
+def make_host(quote: str, *figures: tuple[str, str]) -> list[Claim]:
+    """Strengths in the order in which ``quote`` gives them: digits and what they count."""
+    claims = []
+    for value, unit in figures:
+        claim = make_claim("strength", "host", value, unit=unit, quote=quote)
+        start = quote.index(value)
+        claims.append(replace(claim, value=replace(claim.value, span=Span(start, start + len(value)))))
+    return claims
+
+
+WRONG_SUMS = [
+    (
+        "The host was 5000 men: 3000 foot and 1500 horse.",
+        ("5000", "soldiers"),
+        ("3000", "infantry"),
+        ("1500", "cavalry"),
+    ),
+    (
+        "Eran 900 (500 infantes, 200 jinetes y 250 milicianos).",
+        ("900", "soldiers"),
+        ("500", "infantry"),
+        ("200", "cavalry"),
+        ("250", "militia"),
+    ),
+]
+RIGHT_SUMS = [
+    (
+        "The host was 4500 men: 3000 foot and 1500 horse.",
+        ("4500", "soldiers"),
+        ("3000", "infantry"),
+        ("1500", "cavalry"),
+    ),
+    (
+        "He had 5000 men, and later 3000 foot and 1500 horse.",
+        ("5000", "soldiers"),
+        ("3000", "infantry"),
+        ("1500", "cavalry"),
+    ),
+    (
+        "He had 5000 men: 3000 foot, 1500 horse, among others.",
+        ("5000", "soldiers"),
+        ("3000", "infantry"),
+        ("1500", "cavalry"),
+    ),
+]
+
+
+@pytest.mark.parametrize("row", WRONG_SUMS, ids=[str(row[0]) for row in WRONG_SUMS])
+def test_figures_that_do_not_add_up_are_a_conflict(row: tuple[str, *tuple[tuple[str, str], ...]]) -> None:
+    facts = reconcile(make_host(row[0], *row[1:]))
+    assert all("conflict" in fact.flags and len(fact.rivals) == len(facts) - 1 for fact in facts)
+
+
+@pytest.mark.parametrize("row", RIGHT_SUMS, ids=[str(row[0]) for row in RIGHT_SUMS])
+def test_figures_that_may_add_up_are_none(row: tuple[str, *tuple[tuple[str, str], ...]]) -> None:
+    assert not any("conflict" in fact.flags for fact in reconcile(make_host(row[0], *row[1:])))
 
 
 def test_a_date_a_century_off_is_suspect_and_a_late_one_is_not() -> None:

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from quizgen.errors import QuizgenError, UnreadableSourceError
-from quizgen.fact_kinds import FACT_KINDS
+from quizgen.fact_kinds import kinds_in
 from quizgen.model import Claim, Fact, SourceDocument
 from quizgen.normalising.annotating import annotate
 from quizgen.reading import find_sources, read_source
@@ -97,7 +97,7 @@ def find_claims(
 ) -> Iterator[Claim]:
     """Every claim of one document, sentence by sentence; ``on_read`` is told up to where it has been read."""
     for sentence in annotate(document, is_for_asking=is_for_asking):
-        for kind in FACT_KINDS:
+        for kind in kinds_in(document.language):
             yield from kind.find_claims(sentence)
         if on_read:
             on_read(sentence.span.end)

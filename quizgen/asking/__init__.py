@@ -1,7 +1,7 @@
 """Facts to questions: stems turned from the clause that states the fact, options, explanation, difficulty."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.asking.choice import find_choices
 from quizgen.asking.cloze import find_clozes
@@ -15,6 +15,7 @@ from quizgen.asking.true_false import find_true_falses
 from quizgen.asking.workshop import Bench, Dropped, Workshop
 from quizgen.distractors import Sources
 from quizgen.item_rules import Item, find_breaches, find_near_duplicates
+from quizgen.lexicons import ASKED
 from quizgen.model import Fact, Question, SourceDocument
 
 QUESTION_TYPES: tuple[Callable[[Bench], Iterator[Item | Dropped]], ...] = (
@@ -47,10 +48,11 @@ def ask(facts: Sequence[Fact], documents: Mapping[str, SourceDocument], *, known
         documents: by name; every one that a fact cites.
         known: other facts, of which nothing is asked: no distractor may be right by them either.
     """
-    workshop = Workshop(documents, Sources([*facts, *known]))
+    askable, unasked = _in_asked_languages(facts), (fact for fact in facts if fact.claims[0].language not in ASKED)
+    workshop = Workshop(documents, Sources([*askable, *_in_asked_languages(known)]))
     kept: list[Item] = []
-    dropped: list[Dropped] = []
-    for made in _find_all(facts, workshop):
+    dropped = [Dropped(fact.id, fact.kind, "", "language", "no question is asked in its language") for fact in unasked]
+    for made in _find_all(askable, workshop):
         fault = made if isinstance(made, Dropped) else _find_fault(made)
         if fault is not None:
             dropped.append(fault)
@@ -65,6 +67,12 @@ def ask(facts: Sequence[Fact], documents: Mapping[str, SourceDocument], *, known
     )
     unique = [item for item in kept if item.question.id not in doubles]
     return Asked(tuple(note_options(unique)), tuple(dropped))
+
+
+def _in_asked_languages(facts: Sequence[Fact]) -> list[Fact]:
+    """``facts`` with those of their claims that can be asked from."""
+    asked = ((fact, tuple(claim for claim in fact.claims if claim.language in ASKED)) for fact in facts)
+    return [fact if claims == fact.claims else replace(fact, claims=claims) for fact, claims in asked if claims]
 
 
 def _find_all(facts: Sequence[Fact], workshop: Workshop) -> Iterator[Item | Dropped]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quizgen.commands import DONE
 from quizgen.errors import UnreadableSourceError
-from quizgen.fact_kinds import FACT_KINDS
+from quizgen.fact_kinds import kinds_in
 from quizgen.fact_kinds.kind import Refusal
 from quizgen.model import Claim, Fact, PersonMention, SourceDocument, Span
 from quizgen.normalising.annotating import annotate
@@ -62,7 +62,7 @@ def _explain(document: SourceDocument, offset: int) -> Iterator[str]:
     refusals: list[tuple[str, Refusal]] = []
     for sentence in annotate(document, is_for_asking=False):
         is_here = sentence.span.start <= offset < sentence.span.end
-        for kind in FACT_KINDS:
+        for kind in kinds_in(document.language):
             claims.extend(kind.find_claims(sentence))
             if is_here:
                 refusals.extend((kind.name, refusal) for refusal in kind.find_refusals(sentence))

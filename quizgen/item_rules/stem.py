@@ -5,7 +5,7 @@ from functools import cache
 
 from quizgen.distractors.words import words_of
 from quizgen.item_rules.item import BLANK, Item, get_phrases
-from quizgen.lexicons import LANGUAGES, read_lexicon
+from quizgen.lexicons import ASKED, read_lexicon
 from quizgen.normalising.folding import fold
 from quizgen.normalising.sameness import fold_name, is_same_name
 
@@ -82,7 +82,7 @@ def _is_distinctive(word: str, item: Item) -> bool:
 
 def one_language_one_spelling(item: Item) -> str | None:
     """It is in one language, and names everybody one way."""
-    for language in LANGUAGES:
+    for language in ASKED:
         if language != item.language and item.words[:1] and item.words[0] in _get_question_words(language):
             return f"it begins in another language ({language})"
     names = [fold_name(option) for option in item.question.options] if item.asks == "person" else []
@@ -96,7 +96,7 @@ def one_language_one_spelling(item: Item) -> str | None:
 @cache
 def _get_question_words(language: str) -> frozenset[str]:
     table = read_lexicon(language, "asking")["who"]
-    others = {fold(read_lexicon(other, "asking")["who"]["subject"]) for other in LANGUAGES if other != language}
+    others = {fold(read_lexicon(other, "asking")["who"]["subject"]) for other in ASKED if other != language}
     return frozenset({fold(table["subject"]), fold(table["subjects"])} - others)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from quizgen.lexicons import ASKED
 from quizgen.model import Figure, SourceDocument, Span, TimeExpression
 from quizgen.normalising.figures import find_figures
 from quizgen.normalising.people import Judged, People
@@ -60,7 +61,7 @@ def annotate(document: SourceDocument, *, is_for_asking: bool = True) -> Iterato
                     figures=figure_slices.within(span),
                     is_truncated=_is_truncated(passage, tokens),
                     before=tuple(recent),
-                    is_for_asking=is_for_asking,
+                    is_for_asking=is_for_asking and document.language in ASKED,
                 )
                 yield sentence
                 recent.append(replace(sentence, before=()))

@@ -25,7 +25,7 @@ _SPEECH = 4
 
 _RELATIVES = frozenset({"acl", "relcl", "acl:relcl"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "csubj"})
-_AUXILIARIES = frozenset({"aux", "auxpass", "aux:pass", "cop"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "aux:pass", "aux:tense", "cop"})
 _FOR = closed("for")
 _DEPTH = 6
 
@@ -269,6 +269,6 @@ def _is_infinitive(verb: "Token") -> bool:
 
 def _is_finite(verb: "Token") -> bool:
     return "Fin" in verb.morph.get("VerbForm", []) or any(
-        child.dep_ in {"aux", "auxpass", "cop", "aux:pass"} and "Fin" in child.morph.get("VerbForm", [])
+        child.dep_ in _AUXILIARIES and "Fin" in child.morph.get("VerbForm", [])
         for child in verb.children
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LOOSE = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "SPACE", "PART"})
 _NEAR = 4
 _RELATIVES = closed("relative")
-_GROUP = frozenset({"aux", "auxpass", "aux:pass", "cop", "neg", "expl:pass"})
+_GROUP = frozenset({"aux", "auxpass", "aux:pass", "aux:tense", "cop", "neg", "expl:pass"})
 _ARTICLES = frozenset({"DET"})
 
 

@@ -15,4 +15,4 @@ def closed_words(language: str) -> Mapping[str, frozenset[str]]:
 @cache
 def closed(role: str) -> frozenset[str]:
     """Those of every language side by side, for rules that look at the parse alone and need not know the language."""
-    return frozenset(word for language in LANGUAGES for word in closed_words(language)[role])
+    return frozenset(word for language in LANGUAGES for word in closed_words(language).get(role, ()))

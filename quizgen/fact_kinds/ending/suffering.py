@@ -207,7 +207,7 @@ def _at_battle(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
 
 def _is_told(verb: "Token") -> bool:
     """Whether a participle tells what happened: with an auxiliary, or behind its noun with a place or an agent."""
-    marks = {"aux", "auxpass", "aux:pass", "cop", "nsubjpass", "nsubj", "expl:pass"}
+    marks = {"aux", "auxpass", "aux:pass", "aux:tense", "cop", "nsubjpass", "nsubj", "expl:pass"}
     if any(child.dep_ in marks for child in verb.children) or is_result(verb) or verb.dep_ == "conj":
         return True
     if verb.pos_ == "VERB" and verb.dep_ in {"ROOT", "advcl", "acomp"}:

@@ -17,6 +17,8 @@ _GAP = re.compile(
 _SMALL_ROMAN_LETTERS = frozenset("ivx")
 _TELLING = frozenset("0123456789IVXivx")
 """A word that the lexicon has not may be a time only if it begins so, or has accents written apart."""
+_GLUED = ".'’"
+"""Marks behind which the next word may stand without a space: "Jan.1900", « l'hiver »."""
 _LONGEST_GAP = 32
 _LONGEST_RUN = 400
 """No expression is that long: a run is cut here, so that hostile text cannot pile up."""
@@ -46,7 +48,7 @@ def _make_run(tokens: list[Token], vocabulary: Vocabulary) -> Run:
 def _joints(text: str, start: int, end: int) -> list[Token] | None:
     """What stands between two words: nothing but space, a comma or a dash; None where anything else parts them."""
     gap = text[start:end]
-    if gap == " " or (not gap and text[start - 1] == "."):
+    if gap == " " or (not gap and text[start - 1] in _GLUED):
         return []
     match = _GAP.fullmatch(gap) if 0 < len(gap) <= _LONGEST_GAP else None
     if match is None:

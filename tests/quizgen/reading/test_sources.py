@@ -168,7 +168,7 @@ LANGUAGES = [
     ("EL SITIO DE LA PLAZA DURÓ TRES AÑOS Y COSTÓ LA VIDA A LA MAYOR PARTE DE SUS DEFENSORES.", "es"),
     ("The siege lasted for three years and cost the lives of most of those who held the town.", "en"),
     ("O cerco da praça durou três anos e custou a vida à maior parte dos que a defendiam, mas não foi em vão.", None),
-    ("Le siège de la place dura trois ans et coûta la vie à la plupart de ses défenseurs.", None),
+    ("Le siège de la place dura trois ans et coûta la vie à la plupart de ses défenseurs.", "fr"),
     ("Die Belagerung der Stadt dauerte drei Jahre und kostete die meisten das Leben.", None),
     ("L'assedio della piazza durò tre anni e costò la vita alla maggior parte di quelli che la difendevano.", None),
     ("El setge de la plaça va durar tres anys i va costar la vida a la majoria dels qui la defensaven.", None),

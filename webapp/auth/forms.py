@@ -70,3 +70,25 @@ class SignUpForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         render_kw={"autocomplete": "new-password", "maxlength": LONGEST},
     )
     back_to = HiddenField()
+
+
+class PasswordForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
+    """A new password for somebody who has a name."""
+
+    name = HiddenField(render_kw={"autocomplete": "username"})
+    password = PasswordField(
+        _l("New password"),
+        [
+            InputRequired(_l("Give a password.")),
+            Length(min=SHORTEST, message=_l("Use eight characters or more.")),
+            Length(max=LONGEST, message=_l("That is too long.")),
+            is_not_the_name,
+        ],
+        description=_l("Eight characters or more; a few words are easy to remember."),
+        render_kw={"autocomplete": "new-password", "minlength": SHORTEST, "maxlength": LONGEST},
+    )
+    password_again = PasswordField(
+        _l("Password, once more"),
+        [EqualTo("password", _l("The two passwords differ."))],
+        render_kw={"autocomplete": "new-password", "maxlength": LONGEST},
+    )

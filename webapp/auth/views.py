@@ -7,12 +7,13 @@ from flask import Blueprint, Flask, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from webapp.auth.forms import LogInForm, SignUpForm
+from webapp.auth.forms import LogInForm, PasswordForm, SignUpForm
 from webapp.db import reading, writing
 from webapp.models import Role
 from webapp.permissions import arrived_at, current_visitor, enter, leave, restore_kept
 from webapp.preferences.choosing import path_within_site
-from webapp.services.people import accounts, invitations, passwords, throttling
+from webapp.services import audit
+from webapp.services.people import accounts, invitations, password_links, passwords, throttling
 
 blueprint = Blueprint("auth", __name__)
 
@@ -75,6 +76,23 @@ def accept_invitation(token: str) -> ResponseReturnValue:
         return render_template("auth/invitation.html", form=form)
     make_account(form, offer.role, token=token)
     return redirect(url_for("teaching.overview"), code=303)
+
+
+@blueprint.route("/passwords/<token>", methods=["GET", "POST"])
+def set_password(token: str) -> ResponseReturnValue:
+    """Set the password of whoever the one-time link is for, and log in; every log-in of before ends."""
+    owner = password_links.get_owner(reading(), token, now=arrived_at())
+    form = PasswordForm(name=owner.name)
+    form.name.data = owner.name  # whatever was posted in its place
+    if not form.validate_on_submit():
+        return render_template("auth/set_password.html", form=form, owner=owner)
+    password_hash = passwords.hash_password(form.password.data)
+    session = writing()
+    password_links.use(session, token, password_hash=password_hash, now=arrived_at())
+    audit.record(session, "set-password", actor_id=owner.user_id, now=arrived_at(), object_id=owner.user_id)
+    enter(session, user_id=owner.user_id, role=owner.role)
+    session.commit()
+    return redirect(url_for("taking.home"), code=303)
 
 
 def is_acceptable(form: SignUpForm) -> bool:

@@ -13,18 +13,20 @@ from webapp.teaching import (
     exporting,
     gradebook,
     importing,
+    people,
     publishing,
     regrading,
     results,
     sets,
     sources,
     statistics,
+    writing,
 )
 
 blueprint = Blueprint("teaching", __name__, url_prefix="/teaching")
 PAGES = (
-    *(bank, sources, sets, exporting, importing),
-    *(publishing, classes, results, gradebook, statistics, regrading),
+    *(bank, sources, sets, exporting, importing, writing),
+    *(publishing, classes, results, gradebook, statistics, regrading, people),
 )
 """The groups of pages below the desk."""
 for pages in PAGES:

@@ -22,6 +22,15 @@ class Offer:
     role: Role
 
 
+@dataclass(frozen=True, slots=True)
+class OpenInvitation:
+    """A link that nobody has used yet; what stands in it is known to nobody but who was given it."""
+
+    id: int
+    created_at: datetime
+    expires_at: datetime
+
+
 def invite(session: Session, *, role: Role, now: datetime) -> str:
     """Make a link that gives ``role``; returns the token that stands in it."""
     token = secrets.token_urlsafe(24)
@@ -35,6 +44,21 @@ def invite(session: Session, *, role: Role, now: datetime) -> str:
 def withdraw_unused(session: Session, *, role: Role) -> None:
     """Let every unused link for ``role`` lose its worth: a new one takes their place."""
     session.execute(delete(Invitation).where(Invitation.role == role, Invitation.used_at.is_(None)))
+
+
+def find_open(session: Session, *, now: datetime) -> tuple[OpenInvitation, ...]:
+    """Links that work, the newest first."""
+    rows = session.execute(
+        select(Invitation.id, Invitation.created_at, Invitation.expires_at)
+        .where(Invitation.used_at.is_(None), Invitation.expires_at > now)
+        .order_by(Invitation.id.desc()),
+    )
+    return tuple(OpenInvitation(*row) for row in rows.tuples())
+
+
+def withdraw(session: Session, *, invitation_id: int) -> None:
+    """Let one link lose its worth; one that was used stays as it is."""
+    session.execute(delete(Invitation).where(Invitation.id == invitation_id, Invitation.used_at.is_(None)))
 
 
 def get_offer(session: Session, token: str, *, now: datetime) -> Offer:

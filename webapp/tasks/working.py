@@ -3,7 +3,6 @@
 import logging
 import os
 import signal
-import sys
 import threading
 from datetime import UTC, datetime
 
@@ -48,7 +47,8 @@ def _take_up(database: Database) -> list[int]:
 
 
 def _end_with_input() -> None:
-    sys.stdin.buffer.read()
+    while os.read(0, 4096):  # not sys.stdin, whose lock the process that does the work would inherit, held
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 

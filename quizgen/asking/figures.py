@@ -28,6 +28,8 @@ def open_figure(claim: Claim, statement: Statement, wording: Wording) -> Iterato
     is_fronted = preposition in wording.frontable if preposition else asked.role in {"subject", "object"}
     if not is_fronted or (hedge and hedge not in wording.hedges) or asked.is_nested:
         raise UnaskableError("the figure stands inside another phrase")
+    if preposition and statement.clause.lemma in wording.stative:
+        raise UnaskableError("with how many somebody was somewhere is no deed")
     if claim.value.mod not in {None, "APPROX"}:
         raise UnaskableError("the text gives a limit, not a number")
     counted, behind = _parted(counted, wording) if asked.role == "object" else (counted, ())

@@ -11,10 +11,12 @@ from quizgen.asking.wording import Wording
 from quizgen.distractors.dates import moment_of, read_form
 from quizgen.item_rules import BLANK
 from quizgen.model import Claim
+from quizgen.model.clause import joined
 from quizgen.normalising.folding import fold
 from quizgen.normalising.sameness import is_event
 
 _LONGEST = 11
+_BEFORE_TIME = frozenset({"ADP", "DET", "NUM"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _COMMANDED = frozenset({"under", "owner", "agent", "captain", "whose-chief", "ahead"})
 """Rules of commanders whose subject is what was commanded, not a post or a place."""
@@ -88,15 +90,32 @@ def _of_figure(claim: Claim, wording: Wording) -> Nominal:
 
 
 def _companions(claim: Claim, wording: Wording) -> str:
-    """With whom and where the members of a list stood: "with Andrés de Santa Cruz in La Paz"."""
+    """With whom, where and when the members of a list stood: "with Sucre in Arequipa at the end of May"."""
     before = _WORD.findall(claim.citation.quote[: claim.subject.span.start - claim.citation.span.start])[-1:]
     thing = " ".join((claim.subject.canonical or claim.subject.text).split())
     words = _WORD.findall(thing)
     places = [at for at, word in enumerate(words) if fold(word) in wording.where]
     is_named = words[0][:1].isupper() and words[-1][:1].isupper()
-    if not before or fold(before[0]) not in wording.means or len(places) != 1 or not is_named:
-        raise UnaskableError("the list does not say with whom and where they were")
-    return f"{before[0].lower()} {thing}"
+    when = _time_in(claim, wording)
+    if not before or fold(before[0]) not in wording.means or len(places) != 1 or not is_named or not when:
+        raise UnaskableError("the list does not say with whom, where and when they were")
+    return f"{before[0].lower()} {thing} {when}"
+
+
+def _time_in(claim: Claim, wording: Wording) -> str:
+    """The words of the claim's clause that say when, with what stands before them: "at the beginning of September"."""
+    for phrase in claim.clause.phrases if claim.clause is not None else ():
+        words = phrase.words
+        last = next((at for at in reversed(range(len(words))) if fold(words[at].text) in wording.month_words), None)
+        if last is not None:
+            first = last
+            while first and (
+                words[first - 1].tag in _BEFORE_TIME or fold(words[first - 1].text) in wording.month_words
+            ):
+                first -= 1
+            year = [word for word in words[last + 1 : last + 2] if word.text.isdigit()]
+            return joined((*words[first : last + 1], *year))
+    return ""
 
 
 def _of_date(claim: Claim, wording: Wording) -> Nominal:

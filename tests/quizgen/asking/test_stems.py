@@ -249,8 +249,8 @@ GAPPED = [
         "strength",
         "strength-list",
         "en",
-        "So they stood: [2,000] with {Horn in Bamberg}, the rest on the road.",
-        "_____ men were with Horn in Bamberg.",
+        "The Swedes numbered 9,000 men at the end of May: [2,000] with {Horn in Bamberg} and the rest on the road.",
+        "_____ men were with Horn in Bamberg at the end of May.",
     ),
 ]
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.db import reading
 from webapp.services.bank import question_history, question_search
+from webapp.services.bank import writing as own
 from webapp.services.reviewing import decisions, review_tasks
 from webapp.services.teaching import set_items
 from webapp.teaching import filters
@@ -48,6 +49,8 @@ def question(question_id: int) -> ResponseReturnValue:
         histories=decisions.find_histories(session, citation_ids=citation_ids),
         versions=question_history.find_versions(session, question_id=question_id),
         uses=question_history.find_uses(session, question_id=question_id),
+        is_own=own.is_own(session, question_id=question_id),
+        may_write=details.question.type in own.TYPES,
     )
 
 

@@ -134,6 +134,8 @@ def find_ending(claim: Claim, wording: Wording) -> Span:
     telling = [word for word in inside if word.tag in {"VERB", "ADJ", "NOUN"} and fold(word.text) not in wording.stop]
     if telling and telling[0].tag == "NOUN":  # «la derrota realista»: whose defeat it was is said besides
         telling = [word for word in telling if word.tag != "ADJ"]
+    if len(telling) > 1 and telling[0].tag == "VERB" and telling[0].lemma in wording.idioms:
+        telling = telling[:1]
     if len(telling) != 1 or telling[0].relation == "aux":
         raise UnaskableError("what happened is not said in one word")
     before = words[words.index(telling[0]) - 1] if telling[0] in words[1:] else telling[0]

@@ -76,6 +76,8 @@ class Wording:
     """Questions about a named thing, and the statements that answer them."""
     composed: Mapping[str, str]
     """Questions over several facts, and the statements that answer them."""
+    idioms: frozenset[str]
+    """Verbs of phrases that say how it ended: «abrir» of «abrió sus puertas»."""
     signed: frozenset[str]
     """Nouns of events that are signed."""
     lasting: frozenset[str]
@@ -137,6 +139,7 @@ def get_wording(language: str) -> Wording:
         stop=_folded(lexicon["stop"]),
         templates=lexicon["templates"],
         composed=lexicon["composed"],
+        idioms=frozenset(lexicon["endings"]["idioms"]),
         signed=_folded(lexicon["events"]["signed"]),
         lasting=_folded(lexicon["events"]["lasting"]),
         losses=_folded(lexicon["losses"]["words"]),

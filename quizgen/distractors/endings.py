@@ -20,8 +20,11 @@ def find_endings(claim: Claim, key: str, place: Span, random: Random) -> list[st
     if clause is None or word is None:
         return []
     table = _get_table(claim.language)
-    form = _form_of(clause, word, claim.subject.span)
-    candidates = _in_form(table.get(form, {}).get(claim.value.normalised, ()), key, form, table)
+    is_idiom = word.lemma in table["idioms"] and len(claim.value.text.split()) > len((key, "sus"))
+    form = "idioms" if is_idiom else _form_of(clause, word, claim.subject.span)
+    candidates = _in_form(
+        table.get(form, {}).get(word.lemma if is_idiom else claim.value.normalised, ()), key, form, table
+    )
     fitting = [other for other in candidates if other != fold(key) and abs(len(other) - len(key)) <= _NEAR * len(key)]
     return random.sample(fitting, min(3, len(fitting)))
 

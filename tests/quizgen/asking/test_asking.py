@@ -82,6 +82,26 @@ def test_a_second_passage_is_marked_without_its_article() -> None:
         assert foci == ["14 de diciembre de 1812"] * 2
 
 
+def test_a_phrase_that_says_how_it_ended_is_asked_by_its_verb() -> None:
+    sentence = "{Valencia} [abrió sus puertas] al duque de Orleans el 8 de mayo de 1707."
+    fact, document = make_fact("outcome", "es", sentence, normalised="surrender")
+    gap = next(question for question in ask([fact], {document.name: document}).questions if question.key == ("abrió",))
+    assert gap.stem == "Valencia _____ sus puertas al duque de Orleans el 8 de mayo de 1707."
+    assert len(gap.options) >= 3
+    assert set(gap.options) <= {"abrió", "cerró", "reforzó", "defendió"}
+
+
+def test_the_explanation_says_everything_once() -> None:
+    for kind, sentence in (
+        ("commander", "{Una flota holandesa} a las órdenes de [Ruyter] remontó el Medway en 1667."),
+        ("commander", "El rey Felipe nombró {capitán general de Flandes} a [Requesens]."),
+        ("strength", "Farnesio desembarcó [700] hombres en la playa de Cádiz."),
+    ):
+        fact, document = make_fact(kind, "es", sentence, unit="soldiers")
+        questions = ask([fact], {document.name: document}).questions
+        assert {question.explanation for question in questions} == {document.text}
+
+
 def test_what_is_not_asked_says_why() -> None:
     fact, document = make_fact("date", "en", "The army left Leipzig on [28 April].")
     asked = ask([fact], {document.name: document})

@@ -1,10 +1,11 @@
 """What a page of questions posts, and what a script is told in return."""
 
 import secrets
+from datetime import datetime
 
 from flask import request
 
-from webapp.services.taking.attempts import SavedResponse
+from webapp.services.taking.attempts import AttemptView, SavedResponse
 
 
 def new_client_key() -> str:
@@ -20,6 +21,13 @@ def posted_fields() -> dict[str, list[str]]:
 def asks_for_json() -> bool:
     """Whether a script saves on its own, rather than a person pressing a button."""
     return request.accept_mimetypes.best == "application/json"
+
+
+def seconds_left(attempt: AttemptView, now: datetime) -> int | None:
+    """How much of the attempt's time is left; None where it has no end, nothing where it is over."""
+    if attempt.deadline_at is None:
+        return None
+    return max(0, int((attempt.deadline_at - now).total_seconds())) if attempt.is_open else 0
 
 
 def as_json(saved: tuple[SavedResponse, ...]) -> dict[str, list[dict[str, object]]]:

@@ -94,6 +94,13 @@ def go_to(public_id: str, position: int) -> ResponseReturnValue:
     return redirect(addresses.of_question(current_attempt(public_id), position))
 
 
+@blueprint.get("/attempts/<public_id>/time")
+def time_left(public_id: str) -> ResponseReturnValue:
+    """How many seconds are left by the server's clock, for the timer: the teacher may have given more."""
+    attempt = attempts.get_attempt(reading(), public_id=public_id, user_id=user_id(), now=arrived_at())
+    return jsonify(seconds_left=forms.seconds_left(attempt, arrived_at()))
+
+
 @blueprint.post("/attempts/<public_id>/responses")
 def respond(public_id: str) -> ResponseReturnValue:
     """Save what was chosen or typed, then go where the pressed button leads."""
@@ -192,9 +199,8 @@ def is_over(attempt: AttemptView) -> bool:
 
 def page_of(attempt: AttemptView) -> dict[str, object]:
     """What every page of an open attempt shows: itself, the time that is left, and a key for the form."""
-    left = (attempt.deadline_at - arrived_at()).total_seconds() if attempt.deadline_at else None
-    seconds_left = None if left is None else max(0, int(left))
-    return {"attempt": attempt, "seconds_left": seconds_left, "client_key": forms.new_client_key()}
+    left = forms.seconds_left(attempt, arrived_at())
+    return {"attempt": attempt, "seconds_left": left, "client_key": forms.new_client_key()}
 
 
 def tell_overtaken(saved: tuple[attempts.SavedResponse, ...]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateTimeLocalField, IntegerField, SelectField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from webapp.errors import NoSuchTimeError
@@ -36,7 +37,7 @@ class ClassForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - WTForms' signature
         super().__init__(**options)
-        self.time_zone.choices = [(zone, zone.replace("_", " ")) for zone in local_times.time_zones()]
+        self.time_zone.choices = [SelectChoice(zone, zone.replace("_", " ")) for zone in local_times.time_zones()]
 
 
 class TimedForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types

@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms.fields.choices import SelectChoice
 
 from webapp.db import reading, writing
 from webapp.permissions import arrived_at, user_id
@@ -10,6 +11,7 @@ from webapp.services.classes import classes, local_times
 from webapp.services.teaching import assignments, grants, quizzes
 from webapp.services.teaching.assignments import AssignmentView
 from webapp.teaching.class_forms import AssignForm, ClassForm, GrantForm, shown_leeway
+from webapp.teaching.settling import reading_settled
 
 blueprint = Blueprint("classes", __name__)
 
@@ -123,7 +125,7 @@ def assign(class_id: int) -> ResponseReturnValue:
 @blueprint.get("/assignments/<int:assignment_id>")
 def assignment(assignment_id: int) -> ResponseReturnValue:
     """A quiz given to a class: its times, and how each student stands."""
-    session = reading()
+    session = reading_settled()
     found = assignments.get_assignment(session, assignment_id=assignment_id, teacher_id=user_id())
     return render_template(
         "teaching/assignment.html",
@@ -181,9 +183,9 @@ def usual_zone() -> str:
     return wish if wish in local_times.time_zones() else local_times.USUAL_ZONE
 
 
-def quiz_choices() -> list[tuple[int, str]]:
+def quiz_choices() -> list[SelectChoice]:
     """The quizzes that can be given."""
-    return [(quiz.id, quiz.title) for quiz in quizzes.find_all_quizzes(reading()) if quiz.published_at]
+    return [SelectChoice(quiz.id, quiz.title) for quiz in quizzes.find_all_quizzes(reading()) if quiz.published_at]
 
 
 def list_page(form: ClassForm) -> str:

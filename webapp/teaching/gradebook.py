@@ -6,13 +6,13 @@ from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from webapp.db import reading
 from webapp.permissions import user_id
 from webapp.services.results import gradebook, spreadsheets
 from webapp.services.results.gradebook import ClassBook, Line
 from webapp.services.results.spreadsheets import Cell
 from webapp.services.teaching import quizzes
 from webapp.teaching.addresses import whole_number
+from webapp.teaching.settling import reading_settled
 
 blueprint = Blueprint("gradebook", __name__)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,7 +22,7 @@ FORMATS = '<any("csv", "xlsx"):suffix>'
 @blueprint.get("/quizzes/<int:quiz_id>/gradebook")
 def quiz(quiz_id: int) -> ResponseReturnValue:
     """Who has how much at one quiz; ``class`` in the address narrows it to a class, all of whom stand there."""
-    session = reading()
+    session = reading_settled()
     found = quizzes.get_quiz(session, quiz_id=quiz_id)
     choices = gradebook.find_class_choices(session, quiz_id=quiz_id, teacher_id=user_id())
     chosen = chosen_class(choices)
@@ -39,7 +39,7 @@ def quiz(quiz_id: int) -> ResponseReturnValue:
 @blueprint.get(f"/quizzes/<int:quiz_id>/gradebook.{FORMATS}")
 def quiz_file(quiz_id: int, suffix: str) -> ResponseReturnValue:
     """The same as a file, all of it."""
-    session = reading()
+    session = reading_settled()
     found = quizzes.get_quiz(session, quiz_id=quiz_id)
     choices = gradebook.find_class_choices(session, quiz_id=quiz_id, teacher_id=user_id())
     lines = gradebook.find_lines(session, quiz_id=quiz_id, class_id=chosen_class(choices))
@@ -58,7 +58,7 @@ def quiz_file(quiz_id: int, suffix: str) -> ResponseReturnValue:
 @blueprint.get("/classes/<int:class_id>/gradebook")
 def school_class(class_id: int) -> ResponseReturnValue:
     """The best shares of a class at everything it was given."""
-    book = gradebook.get_class_book(reading(), class_id=class_id, teacher_id=user_id())
+    book = gradebook.get_class_book(reading_settled(), class_id=class_id, teacher_id=user_id())
     columns = [
         (gettext("Student"), False),
         *((title, True) for _quiz_id, title in book.quizzes),
@@ -70,7 +70,7 @@ def school_class(class_id: int) -> ResponseReturnValue:
 @blueprint.get(f"/classes/<int:class_id>/gradebook.{FORMATS}")
 def class_file(class_id: int, suffix: str) -> ResponseReturnValue:
     """The same as a file, in percent."""
-    book = gradebook.get_class_book(reading(), class_id=class_id, teacher_id=user_id())
+    book = gradebook.get_class_book(reading_settled(), class_id=class_id, teacher_id=user_id())
     header = (gettext("Student"), *(title for _quiz_id, title in book.quizzes), gettext("Mean"))
     return as_file(suffix, f"class-{class_id}", book.title, header, class_rows(book))
 

@@ -12,9 +12,9 @@ from webapp.models import Layout
 from webapp.permissions import arrived_at, user_id
 from webapp.services.teaching import previews, quizzes, set_items
 from webapp.services.teaching.quizzes import QuizSettings
-from webapp.teaching import forms
+from webapp.teaching import publish_form
 from webapp.teaching.addresses import whole_number
-from webapp.teaching.forms import PublishForm
+from webapp.teaching.publish_form import SHOWN_NAMES, PublishForm
 
 blueprint = Blueprint("publishing", __name__)
 USUAL_COUNT = 10
@@ -43,7 +43,9 @@ def publish(set_id: int) -> ResponseReturnValue:
         return publish_page(set_id, form), 422
     settings = form.settings()
     if request.form.get("do") == "preview":
-        return redirect(url_for("teaching.publishing.preview", set_id=set_id, **forms.as_address(settings)), code=303)
+        return redirect(
+            url_for("teaching.publishing.preview", set_id=set_id, **publish_form.as_address(settings)), code=303
+        )
     session = writing()
     quiz_id = quizzes.publish(
         session,
@@ -64,11 +66,11 @@ def publish(set_id: int) -> ResponseReturnValue:
 def preview(set_id: int) -> ResponseReturnValue:
     """A quiz to be, as a student would meet it."""
     question_set = set_items.get_changeable(reading(), question_set_id=set_id)
-    form = forms.settings_in_address(request.args, drawable=question_set.drawable_count)
+    form = publish_form.settings_in_address(request.args, drawable=question_set.drawable_count)
     if not form.validate():
         return publish_page(set_id, form), 422
     settings = form.settings()
-    carried = forms.as_address(settings)
+    carried = publish_form.as_address(settings)
     return preview_page(
         set_id,
         settings,
@@ -107,7 +109,12 @@ def reopen(quiz_id: int) -> ResponseReturnValue:
 def publish_page(set_id: int, form: PublishForm) -> str:
     """The form of a quiz to be."""
     question_set = set_items.get_changeable(reading(), question_set_id=set_id)
-    return render_template("teaching/publish.html", question_set=question_set, form=form)
+    return render_template(
+        "teaching/publish.html",
+        question_set=question_set,
+        form=form,
+        shown_names=SHOWN_NAMES,
+    )
 
 
 def preview_page(

@@ -8,6 +8,7 @@ from webapp.db import reading
 from webapp.services.results import result_summaries, results
 from webapp.services.results.results import ResultView
 from webapp.services.teaching import previews, quizzes
+from webapp.teaching.settling import reading_settled
 
 blueprint = Blueprint("results", __name__)
 
@@ -21,7 +22,7 @@ def browse() -> ResponseReturnValue:
 @blueprint.get("/quizzes/<int:quiz_id>")
 def quiz(quiz_id: int) -> ResponseReturnValue:
     """One quiz: its settings, and its results."""
-    session = reading()
+    session = reading_settled()
     found = results.find_results(session, quiz_id=quiz_id)
     return render_template(
         "teaching/quiz.html",
@@ -37,25 +38,25 @@ def quiz(quiz_id: int) -> ResponseReturnValue:
 @blueprint.get("/quizzes/<int:quiz_id>/results.csv")
 def quiz_csv(quiz_id: int) -> ResponseReturnValue:
     """All attempts at one quiz, for a spreadsheet."""
-    return as_csv(results.find_results(reading(), quiz_id=quiz_id), f"results-{quiz_id}.csv")
+    return as_csv(results.find_results(reading_settled(), quiz_id=quiz_id), f"results-{quiz_id}.csv")
 
 
 @blueprint.get("/results.csv")
 def all_csv() -> ResponseReturnValue:
     """All attempts at every quiz, for a spreadsheet."""
-    return as_csv(results.find_results(reading()), "results.csv")
+    return as_csv(results.find_results(reading_settled()), "results.csv")
 
 
 @blueprint.get("/students")
 def students() -> ResponseReturnValue:
     """Everyone with an attempt."""
-    return render_template("teaching/students.html", students=result_summaries.find_students(reading()))
+    return render_template("teaching/students.html", students=result_summaries.find_students(reading_settled()))
 
 
 @blueprint.get("/students/<int:student_id>")
 def student(student_id: int) -> ResponseReturnValue:
     """One student's attempts."""
-    name, attempts = result_summaries.find_attempts(reading(), user_id=student_id)
+    name, attempts = result_summaries.find_attempts(reading_settled(), user_id=student_id)
     return render_template("teaching/student.html", name=name, student_id=student_id, attempts=attempts)
 
 

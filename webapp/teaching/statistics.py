@@ -11,6 +11,7 @@ from webapp.services.results import attention, pictures, quiz_statistics
 from webapp.services.results.analysis import FEWEST, LIKELY_ODD, SURELY_ODD
 from webapp.services.results.quiz_statistics import QuizStatistics
 from webapp.services.teaching import quizzes
+from webapp.teaching.settling import reading_settled
 
 blueprint = Blueprint("statistics", __name__)
 UNASKED = 2
@@ -20,7 +21,7 @@ UNASKED = 2
 @blueprint.get("/quizzes/<int:quiz_id>/statistics")
 def quiz(quiz_id: int) -> ResponseReturnValue:
     """One quiz: how scores are spread, and which items tell students apart."""
-    found = quizzes.get_quiz(reading(), quiz_id=quiz_id)
+    found = quizzes.get_quiz(reading_settled(), quiz_id=quiz_id)
     counted = up_to_date(quiz_id)
     return render_template(
         "teaching/statistics.html",
@@ -37,7 +38,7 @@ def quiz(quiz_id: int) -> ResponseReturnValue:
 @blueprint.get("/quizzes/<int:quiz_id>/statistics/<int:question_id>")
 def question(quiz_id: int, question_id: int) -> ResponseReturnValue:
     """One question of the quiz: its figures, and who chose what."""
-    found = quizzes.get_quiz(reading(), quiz_id=quiz_id)
+    found = quizzes.get_quiz(reading_settled(), quiz_id=quiz_id)
     counted = up_to_date(quiz_id)
     item = next((item for item in counted.items if item.question_id == question_id), None)
     if item is None:

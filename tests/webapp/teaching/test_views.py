@@ -169,6 +169,7 @@ def test_settings_that_cannot_be_are_refused_beside_their_field(
         tick=list(boxes(teacher.get(f"/teaching/questions?set={set_id}").text))[:2],
     )
     right = {"title": "Dos", "question_count": "2", "behaviour": "at-end", "layout": "one-per-page", "minutes": ""}
+    right["visibility"] = "everything"
     answer = send(teacher, f"/teaching/sets/{set_id}/publish", **right | wrong)
     assert answer.status_code == 422
     assert re.search(sentence, answer.text)

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.models import Citation, CitationState, Verdict, VersionCitation
-from webapp.services.citations.service_state import latest_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Standing:
 def get_states(session: Session, version_ids: Collection[int]) -> dict[int, Standing]:
     """The standing of every citation of these question versions, by the citation's id."""
     rows = session.execute(
-        select(Citation.id, Citation.state, latest_verdict(Citation.id))
+        select(Citation.id, Citation.state, Citation.verdict)
         .join(VersionCitation, VersionCitation.citation_id == Citation.id)
         .where(VersionCitation.question_version_id.in_(version_ids))
         .distinct(),

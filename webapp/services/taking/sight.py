@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from webapp.models import AttemptState, Moment, Shown
+from webapp.models.quizzes import EVERYTHING
 
 JUST_AFTER = timedelta(minutes=2)
 """How long an attempt was submitted just now."""
@@ -11,6 +12,33 @@ OWN = frozenset({Shown.RESPONSE})
 """What is never hidden while an attempt goes on, and all there is to see while its results are held."""
 
 Sight = frozenset[Shown]
+
+Matrix = Mapping[str, list[str]]
+"""What is shown (Shown) at each Moment, by their words."""
+_SCORE = [Shown.RESPONSE.value, Shown.MARKS.value, Shown.OVERALL_FEEDBACK.value]
+PRESETS: Mapping[str, Matrix] = {
+    "everything": EVERYTHING,
+    "score-first": {**EVERYTHING, Moment.JUST_AFTER.value: _SCORE, Moment.LATER.value: _SCORE},
+    "after-close": {
+        **EVERYTHING,
+        Moment.JUST_AFTER.value: [Shown.RESPONSE.value],
+        Moment.LATER.value: [Shown.RESPONSE.value],
+    },
+}
+"""Sensible tables, by name."""
+
+
+def preset_of(shows: Mapping[str, Sequence[str]]) -> str | None:
+    """The preset that shows just this; None where the table is the teacher's own."""
+    wanted = {moment: set(names) for moment, names in shows.items()}
+    return next(
+        (
+            name
+            for name, preset in PRESETS.items()
+            if wanted == {moment: set(names) for moment, names in preset.items()}
+        ),
+        None,
+    )
 
 
 def moment_of(*, finished_at: datetime | None, is_closed: bool, now: datetime) -> Moment:

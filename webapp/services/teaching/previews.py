@@ -28,6 +28,13 @@ def get_settings(session: Session, *, quiz_id: int) -> tuple[int, QuizSettings]:
         layout=quiz.layout,
         time_limit_seconds=quiz.time_limit_seconds,
         is_listed=quiz.is_listed,
+        most_attempts=quiz.most_attempts,
+        tries=quiz.tries,
+        penalty=quiz.penalty,
+        time_up=quiz.time_up,
+        grace_seconds=quiz.grace_seconds,
+        shows=quiz.shows,
+        comments=quiz.comments,
     )
 
 

@@ -1,6 +1,7 @@
 """Quizzes: listing, publishing from a question set, closing."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,8 @@ from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from webapp.errors import NotFoundError, TooFewQuestionsError
-from webapp.models import Attempt, AttemptState, Behaviour, Layout, Question, QuestionSet, QuestionSetItem, Quiz
+from webapp.models import Attempt, AttemptState, Behaviour, Layout, Question, QuestionSet, QuestionSetItem, Quiz, TimeUp
+from webapp.models.quizzes import EVERYTHING
 from webapp.services.drawing.candidates import find_candidates
 from webapp.services.drawing.selection import capacity
 
@@ -26,6 +28,15 @@ class QuizSettings:
     time_limit_seconds: int | None = None
     is_listed: bool = True
     """Whether everyone finds it; otherwise only the classes that it is given to."""
+    most_attempts: int | None = None
+    tries: int = 3
+    penalty: float = 1 / 3
+    time_up: TimeUp = TimeUp.SUBMIT
+    grace_seconds: int = 0
+    shows: Mapping[str, list[str]] = field(default_factory=lambda: EVERYTHING)
+    """What is shown (Shown) at each Moment."""
+    comments: Mapping[str, str] = field(default_factory=dict)
+    """Words by the least score that earns them, in percent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ function choose(event) {
   if (!/^[1-9]$/.test(event.key) || target.closest('input:not([type="radio"]), textarea, select')) return;
   const questions = document.querySelectorAll("fieldset[data-question]");
   const question = target.closest("fieldset[data-question]") ?? (questions.length === 1 ? questions[0] : null);
-  const option = question?.querySelector(`input[type="radio"][value="${event.key}"]`);
+  const option = question?.querySelector(`input[type="radio"][name^="response-"][value="${event.key}"]`);
   if (!(option instanceof HTMLInputElement)) return;
   event.preventDefault();
   option.focus();

@@ -8,6 +8,7 @@
  * @property {string} id         its key in the storage; sorts in the order of choosing
  * @property {number} position   of the question
  * @property {string} value      what was chosen or typed
+ * @property {string} [certainty] how certain the student is, where the quiz asks; empty where nothing was said
  * @property {string} clientKey  by which the server knows it again
  * @property {number} seen       the sequence of the response that the page showed when this was chosen
  * @property {boolean} isSent    whether it was sent at least once

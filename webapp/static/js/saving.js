@@ -34,7 +34,7 @@ const valueOf = (/** @type {HTMLInputElement | HTMLSelectElement} */ control) =>
 const siblingsOf = (list) => Array.from(list.form?.querySelectorAll(`select[name="${list.name}"]`) ?? []);
 
 /** @param {Element} control @returns {number} the question's position, or 0 */
-const positionOf = (control) => Number(/^response-(\d+)$/.exec(control.getAttribute("name") ?? "")?.[1] ?? 0);
+const positionOf = (control) => Number(/^(?:response|certainty)-(\d+)$/.exec(control.getAttribute("name") ?? "")?.[1] ?? 0);
 
 export class Saving {
   /** @param {HTMLFormElement} form @param {HTMLElement} line where the state is said */
@@ -61,11 +61,13 @@ export class Saving {
 
   /** Show again what was chosen before the page was closed, if the server does not know of it yet. */
   showKept() {
-    for (const entry of this.outbox.entries()) this.show(entry.position, entry.value);
+    for (const { position, value, certainty } of this.outbox.entries()) this.show(position, value, certainty);
   }
 
-  /** @param {number} position @param {string} value */
-  show(position, value) {
+  /** @param {number} position @param {string} value @param {string} [certainty] */
+  show(position, value, certainty) {
+    const levels = this.form.elements.namedItem(`certainty-${position}`);
+    if (levels instanceof RadioNodeList) levels.value = certainty ?? "";
     const [list] = this.form.querySelectorAll(`select[name="response-${position}"]`);
     if (list instanceof HTMLSelectElement) {
       const values = value.split(",");
@@ -82,14 +84,28 @@ export class Saving {
     const position = positionOf(control);
     if (!position) return;
     clearTimeout(this.typing);
+    const response = this.controlOf(position, control);
+    if (!response) return; // how certain one is of nothing is said with the response
     const clientKey = newClientKey();
-    const value = valueOf(/** @type {HTMLInputElement | HTMLSelectElement} */ (control));
-    this.outbox.add({ position, value, clientKey, seen: Number(this.field(`seen-${position}`)?.value ?? 0) });
+    const value = valueOf(response);
+    const levels = this.form.elements.namedItem(`certainty-${position}`);
+    const certainty = levels instanceof RadioNodeList ? levels.value : "";
+    this.outbox.add({ position, value, certainty, clientKey, seen: Number(this.field(`seen-${position}`)?.value ?? 0) });
     // The form itself may be sent next, with the same response: the same key, so that it counts once.
     const key = this.field("client_key");
     if (key) key.value = clientKey;
     this.say("saving");
     this.flush();
+  }
+
+  /**
+   * What holds the response that a change belongs to: the changed control itself, or what is chosen or typed beside it.
+   * @param {number} position @param {Element} control @returns {HTMLInputElement | HTMLSelectElement | null}
+   */
+  controlOf(position, control) {
+    const name = `response-${position}`;
+    if (control.getAttribute("name") === name) return /** @type {HTMLInputElement} */ (control);
+    return this.form.querySelector(`[name="${name}"]:checked, select[name="${name}"], input:not([type="radio"])[name="${name}"]`);
   }
 
   /** @param {Element} control */
@@ -173,6 +189,7 @@ export class Saving {
           client_key: entry.clientKey,
           [`seen-${entry.position}`]: String(entry.seen),
           [`response-${entry.position}`]: entry.value,
+          ...(entry.certainty ? { [`certainty-${entry.position}`]: entry.certainty } : {}),
         }),
         redirect: "manual",
         signal: AbortSignal.timeout(PATIENCE),
@@ -195,7 +212,7 @@ export class Saving {
 
   /**
    * @param {Entry} entry
-   * @param {{saved: {position: number, sequence: number, counts: boolean, posted: string, response: string[]}[]}} reply
+   * @param {{saved: {position: number, sequence: number, counts: boolean, posted: string, certainty: number | null}[]}} reply
    */
   acknowledge(entry, reply) {
     const saved = reply.saved.find(({ position }) => position === entry.position);
@@ -205,7 +222,7 @@ export class Saving {
     const later = this.outbox.entries().filter(({ position, id }) => position === entry.position && id !== entry.id);
     // What was chosen here after this one was chosen in sight of it.
     if (saved.counts) for (const next of later) this.outbox.put({ ...next, seen: saved.sequence });
-    else if (!later.length) this.show(entry.position, saved.posted);
+    else if (!later.length) this.show(entry.position, saved.posted, String(saved.certainty ?? ""));
     this.markAnswered(entry.position);
     return saved.counts ? "saved" : "overtaken";
   }

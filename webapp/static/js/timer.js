@@ -1,32 +1,82 @@
 /**
- * Counts down the time that the server said is left, and warns twice. When it is over the page asks the server, whose clock
- * alone decides; nothing is submitted from here.
+ * Counts down the time that the server said is left, and warns twice. Before it warns it asks again, for the teacher may have
+ * given more. When time is over the page asks the server, whose clock alone decides; nothing is
+ * submitted from here.
  */
 
 const WARN_AT = [300, 60];
 const SECOND = 1_000;
+/** Seconds by which two answers may differ without anybody having given more time. */
+const SLACK = 5;
 
 /** @param {number} seconds */
 const asClock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+class Timer {
+  /** @param {HTMLElement} timer @param {Element} clock @param {HTMLElement} warning @param {() => Promise<unknown>} save */
+  constructor(timer, clock, warning, save) {
+    this.timer = timer;
+    this.clock = clock;
+    this.warning = warning;
+    this.save = save;
+    this.before = Infinity;
+    this.end = 0;
+    this.set(Number(timer.dataset.secondsLeft));
+    this.ticking = setInterval(() => this.tick(), SECOND);
+  }
+
+  /** Not by the wall clock: that may be wrong, or be set right while the page is open. @param {number} seconds */
+  set(seconds) {
+    this.end = performance.now() + seconds * SECOND;
+  }
+
+  left() {
+    return Math.max(0, Math.ceil((this.end - performance.now()) / SECOND));
+  }
+
+  /** What the server says is left now. @param {number | null} seconds */
+  hear(seconds) {
+    if (seconds === null || seconds === undefined) return;
+    const isMore = seconds > this.left() + SLACK;
+    this.set(seconds);
+    if (!isMore) return;
+    this.before = Infinity;
+    delete this.timer.dataset.state;
+    this.warning.textContent = `${this.warning.dataset.more} ${asClock(this.left())}`;
+  }
+
+  /** Ask the server how much is left; without a connection what was known stands. */
+  async ask() {
+    try {
+      const answer = await fetch(this.timer.dataset.asksAt ?? "", { headers: { Accept: "application/json" } });
+      if (answer.ok) this.hear((await answer.json()).seconds_left);
+    } catch {
+      // offline: the state line says so when something is to be saved
+    }
+  }
+
+  async warn() {
+    await this.ask();
+    const left = this.left();
+    if (!WARN_AT.some((limit) => left <= limit)) return;
+    this.timer.dataset.state = "warning";
+    this.warning.textContent = `${this.warning.dataset.words} ${asClock(left)}`;
+  }
+
+  tick() {
+    const left = this.left();
+    this.clock.textContent = asClock(left);
+    if (WARN_AT.some((limit) => left <= limit && this.before > limit)) this.warn();
+    this.before = left;
+    if (left > 0) return;
+    clearInterval(this.ticking);
+    this.save().finally(() => setTimeout(() => location.reload(), SECOND));
+  }
+}
 
 /** @param {HTMLElement} timer @param {() => Promise<unknown>} save what to do before the page is left */
 export function countDown(timer, save) {
   const clock = timer.querySelector("[data-clock]");
   const warning = timer.querySelector("[data-warning]");
-  if (!clock || !(warning instanceof HTMLElement)) return;
-  // Not the wall clock: that may be wrong, or be set right while the page is open.
-  const end = performance.now() + Number(timer.dataset.secondsLeft) * SECOND;
-  let before = Infinity;
-  const ticking = setInterval(() => {
-    const left = Math.max(0, Math.ceil((end - performance.now()) / SECOND));
-    clock.textContent = asClock(left);
-    if (WARN_AT.some((limit) => left <= limit && before > limit)) {
-      timer.dataset.state = "warning";
-      warning.textContent = `${warning.dataset.words} ${asClock(left)}`;
-    }
-    before = left;
-    if (left > 0) return;
-    clearInterval(ticking);
-    save().finally(() => setTimeout(() => location.reload(), SECOND));
-  }, SECOND);
+  if (clock && warning instanceof HTMLElement) new Timer(timer, clock, warning, save);
 }

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _QUOTES = frozenset({'"', "'", "“", "”", "«", "»"})
 PARTED = "parted"
-"""A stop within the sentence parts the date from what it seems to date."""
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "xcomp", "ccomp", "predicate"})
 
 
@@ -74,13 +73,13 @@ def find_dated(
     verb = _dated_verb(root, tokens, words, sentence.language)
     if verb is None:
         heading = _heading(sentence, tokens)
-        return (heading,) if heading is not None else ()
+        return () if heading is None else (heading,)
     found = [_doubted_if_parted(dated, time, sentence) for dated in _clauses(sentence, verb, tokens, words)]
     return tuple(dated for dated in found if not dated.subject.span.overlaps(time.span) or len(found) > 1)
 
 
 def _doubted_if_parted(dated: Dated, time: TimeExpression, sentence: Sentence) -> Dated:
-    """``dated``, flagged where a colon or semicolon stands between it and a date behind it: the parse may be wrong."""
+    """``dated``, flagged PARTED where a colon or semicolon parts it from a date behind it: the parse may be wrong."""
     between = sentence.document.text[dated.subject.span.end : time.span.start]
     is_parted = dated.subject.span.end <= time.span.start and any(mark in between for mark in ":;")
     return replace(dated, flags=(*dated.flags, PARTED)) if is_parted else dated
@@ -217,9 +216,15 @@ def _heading(sentence: Sentence, tokens: "Tokens") -> Dated | None:
     nouns = [token for token in before if token.pos_ in NOUNS]
     if nouns and len(before) <= LONGEST:
         return Dated(subject_of_words(sentence, before), nouns[-1], "of-heading")
-    after = [token for token in sentence.tokens if token.i > tokens[-1].i and token.pos_ in NOUNS]
-    noun = nouns[-1] if nouns else after[0] if after else None
+    after = (token for token in sentence.tokens if token.i > tokens[-1].i and _may_be_dated(token))
+    noun = nouns[-1] if nouns else next(after, None)
     return Dated(noun_subject(sentence, noun, tokens), noun, "of-heading") if noun is not None else None
+
+
+def _may_be_dated(token: "Token") -> bool:
+    """Whether it is a noun that no preposition makes a circumstance: « le 4 juillet, sous un violent orage, … »."""
+    relations = {relation_of(child) for child in children_of(token)}
+    return token.pos_ in NOUNS and relation_of(token) != "amod" and "case" not in relations
 
 
 def _dated_verb(root: "Token", tokens: "Tokens", words: Mapping[str, frozenset[str]], language: str) -> "Token | None":

@@ -223,8 +223,7 @@ def _heading(sentence: Sentence, tokens: "Tokens") -> Dated | None:
 
 def _may_be_dated(token: "Token") -> bool:
     """Whether it is a noun that no preposition makes a circumstance: « le 4 juillet, sous un violent orage, … »."""
-    relations = {relation_of(child) for child in children_of(token)}
-    return token.pos_ in NOUNS and relation_of(token) != "amod" and "case" not in relations
+    return token.pos_ in NOUNS and relation_of(token) != "amod" and "case" not in map(relation_of, children_of(token))
 
 
 def _dated_verb(root: "Token", tokens: "Tokens", words: Mapping[str, frozenset[str]], language: str) -> "Token | None":

@@ -269,6 +269,5 @@ def _is_infinitive(verb: "Token") -> bool:
 
 def _is_finite(verb: "Token") -> bool:
     return "Fin" in verb.morph.get("VerbForm", []) or any(
-        child.dep_ in _AUXILIARIES and "Fin" in child.morph.get("VerbForm", [])
-        for child in verb.children
+        child.dep_ in _AUXILIARIES and "Fin" in child.morph.get("VerbForm", []) for child in verb.children
     )

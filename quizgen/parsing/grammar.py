@@ -30,7 +30,7 @@ _RELATIONS = {
     "flat:foreign": "flat",
     "quantmod": "advmod",
 }
-"""From the labels of ClearNLP (the English model), of older and of finer treebanks; a label that is not here is kept."""
+"""From the labels of ClearNLP (the English model), of older and finer treebanks; a label that is not here is kept."""
 
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _OBJECTS_OF_PREPOSITIONS = ("pobj", "pcomp")

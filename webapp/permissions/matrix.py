@@ -125,6 +125,11 @@ PERMISSIONS: Mapping[str, Roles] = {
     "reviewing.skip": TEACHERS,
     "reviewing.undo": TEACHERS,
     "reviewing.decisions": TEACHERS,
+    "reviewing.spans.draw": TEACHERS,
+    "reviewing.spans.redraw": TEACHERS,
+    "reviewing.bulk.choose": TEACHERS,
+    "reviewing.bulk.judge": TEACHERS,
+    "reviewing.bulk.undo": TEACHERS,
 }
 """The roles that may use each endpoint."""
 

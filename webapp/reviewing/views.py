@@ -9,6 +9,7 @@ from flask_babel import gettext
 from webapp.db import reading, writing
 from webapp.models import Verdict
 from webapp.permissions import arrived_at, user_id
+from webapp.reviewing import bulk, spans
 from webapp.reviewing.forms import JudgementForm
 from webapp.services.bank import question_search
 from webapp.services.reviewing import decisions as judgements
@@ -17,6 +18,8 @@ from webapp.services.reviewing.review_queue import QueueFilter
 from webapp.teaching.addresses import whole_number
 
 blueprint = Blueprint("reviewing", __name__, url_prefix="/reviewing")
+for pages in (spans, bulk):
+    blueprint.register_blueprint(pages.blueprint)
 LONGEST = 255
 """Characters of a filter: as many as a source's name may have."""
 

@@ -9,6 +9,7 @@ from flask_babel import gettext, ngettext
 
 from webapp.db import reading, writing
 from webapp.permissions import arrived_at, user_id
+from webapp.services import timeline
 from webapp.services.sources import fact_pages, readings, source_documents, source_pages, uploading
 from webapp.services.sources.uploading import ReadFile, Refused
 from webapp.tasks import is_worker_alive, tasks
@@ -160,9 +161,21 @@ def source_page(document_id: int, form: DescribeForm | None = None) -> str:
     page = source_pages.get_page(
         reading(), document_id=document_id, kinds=kinds, part=whole_number(request.args.get("part"), default=1)
     )
+    moments = [
+        timeline.Moment(
+            value=fact.normalised,
+            label=f"{fact.subject}: {fact.value}" if fact.subject else fact.value,
+            language=fact.language,
+            kind=fact.kind,
+            source=page.source.title,
+            address=url_for(".fact", fact_id=fact.id),
+        )
+        for fact in page.dated
+    ]
     return render_template(
         "teaching/source.html",
         page=page,
+        timeline=timeline.lay_out(moments, timeline.read_window(request.args.get("first"), request.args.get("last"))),
         source=page.source,
         form=form or DescribeForm(formdata=None, obj=page.source),
         is_describing=form is not None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quizgen.model import Span
+from quizgen.model.document import page_of
 
 CONTEXT = 320
 """About how many characters stand before and after the quote in a passage."""
@@ -45,6 +46,8 @@ class Passage:
     """The quote itself, its focus marked."""
     after: str
     """The sentences after it."""
+    page: int | None = None
+    """The page that the quote begins on; None where the text has no pages."""
 
 
 def passage_of(text: str, *, span: Span, focus: Span) -> Passage:
@@ -57,6 +60,7 @@ def passage_of(text: str, *, span: Span, focus: Span) -> Passage:
         before=_last_sentences(before),
         quote=tuple(_segments(text, Span(span.start, span.end), [(1, span, focus)])),
         after=_first_sentences(after),
+        page=page_of(text, span.start),
     )
 
 

@@ -39,7 +39,7 @@ class SourcePage:
     """Those that are marked now."""
     part: TextPart
     dated: tuple[FactView, ...]
-    """Its facts that are dates, in the order of time."""
+    """Its facts that are dates; the page lays them out on a line of time."""
 
 
 def get_page(session: Session, *, document_id: int, kinds: Collection[str], part: int) -> SourcePage:
@@ -57,10 +57,5 @@ def get_page(session: Session, *, document_id: int, kinds: Collection[str], part
         kinds=tuple(sorted(counted.items())),
         shown_kinds=shown,
         part=mark(row.text, [fact for fact in found if fact.kind in shown], document_id=document_id, part=part),
-        dated=tuple(sorted((fact for fact in found if _is_dated(fact)), key=lambda fact: (fact.normalised, fact.id))),
+        dated=tuple(fact for fact in found if fact.kind == "date" and fact.normalised),
     )
-
-
-def _is_dated(fact: FactView) -> bool:
-    """Whether a fact is a date with a year, as TIMEX3 writes it."""
-    return fact.kind == "date" and fact.normalised[:4].isdigit()

@@ -27,6 +27,19 @@ from webapp.services.bank import fact_loading, liveness, own_questions, storing
 from webapp.services.bank.bank_questions import get_bank_questions
 from webapp.services.bank.source_loading import load_citations, load_sources
 
+__all__ = [
+    "OVERRULED",
+    "TYPES",
+    "Breach",
+    "Judged",
+    "Written",
+    "add",
+    "change",
+    "get_written",
+    "is_own",
+    "judge",
+]
+
 OVERRULED = "overruled"
 """The flag of a question that breaks a rule because its writer wants it so."""
 ASKS = {"date": "date", "strength": "figure", "commander": "person"}

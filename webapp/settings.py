@@ -34,6 +34,8 @@ class Settings:
     """Whether browsers reach the app over HTTPS, so that cookies may insist on it."""
     proxies: int = 0
     """How many trusted proxies stand in front and name the visitor's address."""
+    retention_days: int = 0
+    """After how many days without a visit a student may be forgotten; 0 for never."""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
@@ -48,6 +50,7 @@ class Settings:
             has_reader=whole_number(environ, "READER", default=1, low=0, high=1) == 1,
             is_https=whole_number(environ, "HTTPS", default=0, low=0, high=1) == 1,
             proxies=whole_number(environ, "PROXIES", default=0, low=0, high=9),
+            retention_days=whole_number(environ, "RETENTION_DAYS", default=0, low=0, high=36_500),
         )
 
     def for_flask(self) -> dict[str, object]:

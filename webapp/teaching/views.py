@@ -11,6 +11,7 @@ from webapp.teaching import (
     bank,
     classes,
     exporting,
+    forgetting,
     gradebook,
     importing,
     people,
@@ -26,7 +27,7 @@ from webapp.teaching import (
 blueprint = Blueprint("teaching", __name__, url_prefix="/teaching")
 PAGES = (
     *(bank, sources, sets, exporting, importing, writing),
-    *(publishing, classes, results, gradebook, statistics, regrading, people),
+    *(publishing, classes, results, gradebook, statistics, regrading, people, forgetting),
 )
 """The groups of pages below the desk."""
 for pages in PAGES:

@@ -3,15 +3,20 @@
 from flask import Flask
 
 from webapp import auth, cli, db, http_errors, permissions, preferences, tasks
+from webapp.account.views import blueprint as account
+from webapp.learning.practice import blueprint as practice
+from webapp.learning.progress import blueprint as progress
+from webapp.learning.reports import blueprint as reports
 from webapp.permissions import Clock
 from webapp.preferences.templating import LanguageEnvironment
+from webapp.reviewing import reports as reported
 from webapp.reviewing.views import blueprint as reviewing
 from webapp.settings import Settings
 from webapp.taking.classes import blueprint as classes
 from webapp.taking.views import blueprint as taking
 from webapp.teaching.views import blueprint as teaching
 
-PAGES = (taking, classes, teaching, reviewing)
+PAGES = (taking, classes, practice, progress, reports, account, teaching, reviewing, reported.blueprint)
 """The page groups that need nothing but their routes."""
 
 
@@ -27,6 +32,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     preferences.init_app(app)
     http_errors.init_app(app)
     auth.init_app(app)
+    reported.init_app(app)
     cli.init_app(app)
     for blueprint in PAGES:
         app.register_blueprint(blueprint)

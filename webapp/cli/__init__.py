@@ -1,8 +1,8 @@
-"""The app's commands: flask db, flask bank, flask teacher, flask serve, flask work, flask backup, flask doctor."""
+"""The app's commands: flask db, bank, teacher, serve, work, backup, doctor and guests."""
 
 from flask import Flask
 
-from webapp.cli import commands, operations
+from webapp.cli import commands, guests, operations
 
 __all__ = ["init_app"]
 
@@ -11,3 +11,4 @@ def init_app(app: Flask) -> None:
     """Add the commands to `flask`."""
     commands.init_app(app)
     operations.init_app(app)
+    guests.init_app(app)

@@ -36,6 +36,8 @@ class User(Base):
     """Of the interface, once chosen."""
     created_at: Mapped[datetime]
     """When the account, or the guest, was made."""
+    erased_at: Mapped[datetime | None]
+    """When everything else about them was erased; None while it stands."""
 
 
 class LoginSession(Base):

@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from webapp.db import reading, writing
 from webapp.permissions import arrived_at, current_visitor, guest_if_new, user_id
+from webapp.services.learning import reports
 from webapp.services.taking import assigned, attempts
 from webapp.services.taking.attempts import AttemptView
 from webapp.services.teaching import quizzes
@@ -31,6 +32,7 @@ def home() -> ResponseReturnValue:
         quizzes=[quiz for quiz in listed if quiz.id not in {given.id for given in mine_to_take}],
         assigned=mine_to_take,
         attempts=mine[:LATEST],
+        news=reports.count_unread(reading(), user_id=visitor.user_id) if visitor.user_id else 0,
     )
 
 
@@ -173,7 +175,8 @@ def source(public_id: str, position: int, number: int) -> ResponseReturnValue:
         number=number,
         now=arrived_at(),
     )
-    return render_template("taking/source.html", source=text, public_id=public_id, position=position)
+    back = url_for("taking.go_to", public_id=public_id, position=position)
+    return render_template("taking/source.html", source=text, back=back)
 
 
 def current_attempt(public_id: str) -> AttemptView:

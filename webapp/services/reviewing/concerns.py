@@ -30,16 +30,18 @@ def raise_concern(  # noqa: PLR0913 - what speaks against what, why, and since w
     words: str,
     now: datetime,
     table: dict[str, Any] | None = None,
-) -> None:
-    """Put a question's citations at the head of the queue; statistics speak once until they are settled."""
+) -> int:
+    """Put a question's citations at the head of the queue; statistics speak once until they are settled. Its id."""
     if reason is ConcernReason.STATISTICS:
         same = Concern.question_id == question_id, Concern.reason == reason, Concern.settled_at.is_(None)
         row = session.scalar(select(Concern).where(*same))
         if row is not None:
             row.words, row.table, row.raised_at = words, table or {}, now
-            return
-    session.add(Concern(question_id=question_id, reason=reason, words=words.strip(), table=table or {}, raised_at=now))
+            return row.id
+    row = Concern(question_id=question_id, reason=reason, words=words.strip(), table=table or {}, raised_at=now)
+    session.add(row)
     session.flush()
+    return row.id
 
 
 def find_open(session: Session, question_ids: Collection[int]) -> tuple[ConcernView, ...]:

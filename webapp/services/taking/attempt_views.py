@@ -244,6 +244,15 @@ def find_attempts(session: Session, *, user_id: int, now: datetime) -> tuple[Att
     return tuple(found)
 
 
+def find_over(session: Session, *, user_id: int, shown: Collection[Shown], now: datetime) -> frozenset[int]:
+    """Ids of the student's attempts that are over and of whose questions they may see all of ``shown`` now."""
+    over = select(Attempt.id, Attempt.quiz_id, Attempt.state, Attempt.finished_at, Quiz.shows, Quiz.closed_at)
+    mine = Attempt.user_id == user_id, Attempt.state != AttemptState.IN_PROGRESS
+    rows = session.execute(over.join(Quiz, Quiz.id == Attempt.quiz_id).where(*mine)).all()
+    terms = find_terms(session, quiz_ids={row.quiz_id for row in rows}, user_ids=[user_id])
+    return frozenset(row.id for row in rows if _sight(row, terms.get((row.quiz_id, user_id)), now)[0].issuperset(shown))
+
+
 def _load(session: Session, public_id: str, user_id: int) -> tuple[Row[Any], list[Row[Any]]]:
     """The attempt with its quiz, and its slots with the responses that count."""
     attempt = session.execute(_ATTEMPT, {"public_id": public_id, "user_id": user_id}).one_or_none()

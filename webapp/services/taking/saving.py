@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import Row, Table, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from webapp.errors import NotFoundError, ReusedKeyError, SlotLockedError
@@ -23,7 +23,7 @@ _EARLIER = select(_responses.c.value, _responses.c.certainty).where(
     _responses.c.slot_id == bindparam("slot_id"),
     _responses.c.client_key == bindparam("client_key"),
 )
-_SAVED = insert(_responses)
+_SAVED = insert(cast("Table", _responses))  # not the class, which is written by a longer way
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Learning outside of attempts: practice, progress, and reports."""

@@ -1,0 +1,1 @@
+"""What students learn outside of attempts: practice, progress, and problems that they report."""

@@ -1,0 +1,5 @@
+/** Practice: choose by number, as in a quiz. */
+
+import { listenForKeys } from "./keys.js";
+
+listenForKeys();

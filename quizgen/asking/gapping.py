@@ -15,6 +15,7 @@ from quizgen.asking.turning import as_sentence, find_shortened, stated
 from quizgen.asking.wording import Wording
 from quizgen.item_rules import BLANK
 from quizgen.model import Claim, Span
+from quizgen.normalising.folding import fold
 
 LONGEST_CLOZE = 24
 """A sentence that is read with a gap in it is harder to take in than a question."""
@@ -47,6 +48,9 @@ def _cut(claim: Claim, asks: str, statement: Statement, wording: Wording) -> Dra
         next(OPENINGS["date"](claim, statement, wording))
     if (asked is None and claim.rule.endswith("until")) or (asked is not None and asked.role in {"other", "stray"}):
         raise UnaskableError("the value stands in a phrase that hangs on nothing")
+    behind = asked.tail[:1] if asked is not None and claim.kind == "strength" else ()
+    if any(word.tag == "ADP" and fold(word.text) not in wording.of for word in behind):
+        raise UnaskableError("the text does not say what the figure counts")  # «una fuerza de unos 1.500 al mando de …»
     problem = ""
     for kept in find_shortened(statement.parts, wording):
         gapped = [_gapped(part, asked) if part.role == ASKED and asked else part for part in kept]

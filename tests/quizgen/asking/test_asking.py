@@ -91,6 +91,12 @@ def test_a_phrase_that_says_how_it_ended_is_asked_by_its_verb() -> None:
     assert set(gap.options) <= {"abrió", "cerró", "reforzó", "defendió"}
 
 
+def test_a_gap_says_what_is_counted() -> None:
+    sentence = "Una fuerza de unos [1.500] al mando de Farnesio tomó la plaza de Breda."
+    fact, document = make_fact("strength", "es", sentence, unit="soldiers")
+    assert not any("_____" in question.stem for question in ask([fact], {document.name: document}).questions)
+
+
 def test_the_explanation_says_everything_once() -> None:
     for kind, sentence in (
         ("commander", "{Una flota holandesa} a las órdenes de [Ruyter] remontó el Medway en 1667."),

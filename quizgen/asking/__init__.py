@@ -66,7 +66,7 @@ def ask(facts: Sequence[Fact], documents: Mapping[str, SourceDocument], *, known
         if item.question.id in doubles
     )
     unique = [item for item in kept if item.question.id not in doubles]
-    return Asked(tuple(note_options(unique)), tuple(dropped))
+    return Asked(tuple(note_options(unique, kept)), tuple(dropped))
 
 
 def _in_asked_languages(facts: Sequence[Fact]) -> list[Fact]:

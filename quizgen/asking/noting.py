@@ -15,12 +15,16 @@ _TYPES = frozenset({"choice", "short", "cloze"})
 """Types whose key is such an answer: «Falso» is none."""
 
 
-def note_options(items: Sequence[Item]) -> Iterator[Question]:
+def note_options(items: Sequence[Item], sound: Sequence[Item]) -> Iterator[Question]:
     """The questions of ``items``, each with a note on every wrong option that answers another ready question.
 
     The note is that question's explanation with its citation: a statement that stands alone and is proven.
+
+    Args:
+        items: those that are kept.
+        sound: all that break no rule of items, also those that ask nearly what a kept one asks.
     """
-    answered = _index(items)
+    answered = _index(sound)
     for item in items:
         notes = tuple(_find_notes(item, answered))
         yield replace(item.question, option_notes=notes) if notes else item.question

@@ -71,6 +71,7 @@ PERMISSIONS: Mapping[str, Roles] = {
     "teaching.sources.cancel": TEACHERS,
     "teaching.sources.describe": TEACHERS,
     "teaching.sources.delete": TEACHERS,
+    "teaching.sources.renew": TEACHERS,
     "teaching.sources.fact": TEACHERS,
     "teaching.sets.browse": TEACHERS,
     "teaching.sets.create": TEACHERS,
@@ -158,7 +159,11 @@ PERMISSIONS: Mapping[str, Roles] = {
 KEPT_FORMS = frozenset({"taking.respond", "taking.check"})
 """Endpoints whose form, posted when its session had expired, is kept until its user is back."""
 
-LARGE_FORMS = {"teaching.sources.upload": 45_000_000, "teaching.importing.look": 10_100_000}
+LARGE_FORMS = {
+    "teaching.sources.upload": 45_000_000,
+    "teaching.sources.renew": 45_000_000,
+    "teaching.importing.look": 10_100_000,
+}
 """Endpoints whose forms hold files, and the most bytes that they may have: so much is taken from those alone who may
 use them.
 """

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, MultipleFileField, SelectField, StringField, TextAreaField
+from wtforms import Field, FileField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, ValidationError
 
@@ -63,6 +63,17 @@ class DescribeForm(AboutForm):
         filters=[stripped],
         validators=[DataRequired(_l("Give it a title.")), Length(max=500, message=_l("At most 500 characters."))],
     )
+
+
+class EditionForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
+    """The newest edition of a text."""
+
+    file = FileField(_l("New edition"), render_kw={"accept": ",".join(SUFFIXES)})
+
+    def validate_file(self, field: Field) -> None:
+        """Refuse a form without a file."""
+        if not (field.data and field.data.filename):
+            raise ValidationError(_l("Choose a file."))
 
 
 class UploadForm(AboutForm):

@@ -15,7 +15,7 @@ from webapp.services.sources.uploading import ReadFile, Refused
 from webapp.tasks import is_worker_alive, tasks
 from webapp.teaching.addresses import whole_number
 from webapp.teaching.refusals import sentence_for
-from webapp.teaching.source_forms import DescribeForm, UploadForm
+from webapp.teaching.source_forms import DescribeForm, EditionForm, UploadForm
 
 blueprint = Blueprint("sources", __name__)
 PATIENCE = 40.0
@@ -89,6 +89,26 @@ def describe(document_id: int) -> ResponseReturnValue:
     session.commit()
     flash(gettext("Saved."), "right")
     return redirect(url_for(".show", document_id=document_id), code=303)
+
+
+@blueprint.post("/sources/<int:document_id>/editions")
+def renew(document_id: int) -> ResponseReturnValue:
+    """Bring a new edition: what still stands in it goes on, the rest is listed, and it is read anew."""
+    form = EditionForm()
+    if not form.validate():
+        flash(" ".join(str(error) for error in form.file.errors), "wrong")
+        return redirect(url_for(".show", document_id=document_id), code=303)
+    with form.file.data as sent:
+        file = uploading.read_file(sent.filename, sent.read())
+    if isinstance(file, Refused):
+        flash(f"{file.name}: {sentence_for(file.problem)}", "wrong")
+        return redirect(url_for(".show", document_id=document_id), code=303)
+    session = writing()
+    newest = source_documents.add_edition(session, file, document_id=document_id, now=arrived_at())
+    reading_id = readings.ask(session, document_id=newest, length=len(file.text), by_id=user_id(), now=arrived_at())
+    session.commit()
+    tasks().read(reading_id)
+    return redirect(url_for(".show", document_id=newest), code=303)
 
 
 @blueprint.post("/sources/<int:document_id>/delete")
@@ -179,5 +199,6 @@ def source_page(document_id: int, form: DescribeForm | None = None) -> str:
         source=page.source,
         form=form or DescribeForm(formdata=None, obj=page.source),
         is_describing=form is not None,
+        edition=EditionForm(formdata=None),
         has_worker=is_worker_alive(current_app.extensions["settings"].instance),
     )

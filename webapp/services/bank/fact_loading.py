@@ -16,7 +16,7 @@ from quizgen.model import Question as BankQuestion
 from quizgen.model.question import READY
 from quizgen.normalising.sameness import subject_key
 from webapp.models import Citation, Claim, Fact, FactStatus, SourceDocument
-from webapp.services.bank.source_loading import citation_id_of, new_citation
+from webapp.services.bank.citation_rows import citation_id_of, new_citation
 
 FROM_QUESTION = "question"
 """The rule of a claim that is known only by a question that rests on it."""

@@ -26,7 +26,8 @@ from webapp.models import (
     VersionCitation,
 )
 from webapp.services.bank import fact_loading, liveness, ready_made
-from webapp.services.bank.source_loading import citation_id_of, load_citations, load_sources
+from webapp.services.bank.citation_rows import citation_id_of
+from webapp.services.bank.source_loading import load_citations, load_sources
 from webapp.services.citations.service_state import is_newest_version
 from webapp.services.folding import fold
 

@@ -30,13 +30,13 @@ from webapp.models import (
     Verdict,
     VersionCitation,
 )
-from webapp.services.bank.source_loading import citation_id_of, new_citation
+from webapp.services.bank.citation_rows import citation_id_of, new_citation
 from webapp.services.citations.highlighting import Paragraph, whole_text
 from webapp.services.citations.service_state import is_newest_version
 from webapp.services.folding import fold
 from webapp.services.reviewing import reviews
 
-AROUND = 700
+AROUND = 400
 """Characters shown before and after."""
 LONGEST = 3000
 """Characters of a quote."""

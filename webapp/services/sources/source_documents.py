@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import Select, delete, exists, func, select
 from sqlalchemy.orm import Session
 
+from quizgen.model import SourceDocument as Text
 from webapp.errors import NotFoundError
 from webapp.models import Citation, CitationState, Claim, Question, QuestionVersion, Reading, SourceDocument
 from webapp.models import VersionCitation as Evidence
+from webapp.services.bank.source_loading import load_sources
 from webapp.services.citations.service_state import is_newest_version
 from webapp.services.sources.readings import ReadingView, find_latest
 from webapp.services.sources.uploading import ReadFile
@@ -86,6 +88,21 @@ def add(session: Session, file: ReadFile, described: Description, *, language: s
     session.add(row)
     session.flush()
     return row.id
+
+
+def add_edition(session: Session, file: ReadFile, *, document_id: int, now: datetime) -> int:
+    """Keep a text as the newest edition of another; its id. What still stands in it goes on, the rest is orphaned.
+
+    The very words that are there already are no new edition. Raises NotFoundError.
+    """
+    old = session.get(SourceDocument, document_id)
+    if old is None:
+        raise NotFoundError("no such source")
+    text = Text(old.name, old.title, old.language, file.text, file.sha256)
+    found = load_sources(session, {old.name: text}, now=now)[old.name]
+    row = session.get_one(SourceDocument, found)
+    row.author, row.licence, row.link = old.author, old.licence, old.link
+    return found
 
 
 def describe(session: Session, described: Description, *, document_id: int) -> None:

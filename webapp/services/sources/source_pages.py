@@ -1,16 +1,17 @@
 """A text's own page: its words with their facts, its kinds, its dated facts, its editions."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.models import SourceDocument
+from webapp.models import Citation, CitationState, SourceDocument
 from webapp.services.bank import facts
 from webapp.services.bank.facts import FactView
+from webapp.services.citations.evidence import EvidenceView, get_evidence
 from webapp.services.sources.source_documents import SourceRow, get_source
 from webapp.services.sources.text_marks import TextPart, mark
 
@@ -38,6 +39,8 @@ class SourcePage:
     shown_kinds: tuple[str, ...]
     """Those that are marked now."""
     part: TextPart
+    orphans: tuple[EvidenceView, ...]
+    """Citations of earlier editions that lost their place in the newest."""
     dated: tuple[FactView, ...]
     """Its facts that are dates; the page lays them out on a line of time."""
 
@@ -57,5 +60,19 @@ def get_page(session: Session, *, document_id: int, kinds: Collection[str], part
         kinds=tuple(sorted(counted.items())),
         shown_kinds=shown,
         part=mark(row.text, [fact for fact in found if fact.kind in shown], document_id=document_id, part=part),
-        dated=tuple(fact for fact in found if fact.kind == "date" and fact.normalised),
+        orphans=tuple(_find_orphans(session, row.name)),
+        dated=tuple(fact for fact in found if fact.kind == "date" and fact.normalised[:4].isdigit()),
     )
+
+
+def _find_orphans(session: Session, name: str) -> Iterator[EvidenceView]:
+    """The citations of a text that lost their place and that something still rests on."""
+    lost = (
+        select(Citation.id)
+        .join(SourceDocument, SourceDocument.id == Citation.source_document_id)
+        .where(SourceDocument.name == name, Citation.state == CitationState.ORPHANED, Citation.is_live)
+        .order_by(Citation.start)
+    )
+    ids = session.scalars(lost).all()
+    shown = get_evidence(session, ids)
+    yield from (shown[one] for one in ids)

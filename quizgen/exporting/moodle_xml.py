@@ -21,7 +21,7 @@ _TYPES: dict[type[Shape], str] = {
 _ORDERING = (
     ("layouttype", "VERTICAL"),
     ("selecttype", "ALL"),
-    ("gradingtype", "RELATIVE_NEXT_EXCLUDE_LAST"),
+    ("gradingtype", "ABSOLUTE_POSITION"),
     ("showgrading", "SHOW"),
     ("numberingstyle", "none"),
 )

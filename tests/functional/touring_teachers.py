@@ -30,6 +30,8 @@ def tour_of_the_new(page: Page) -> Iterator[str]:
         "question bank": "/teaching/questions",
         "no sets": "/teaching/sets",
         "no students": "/teaching/students",
+        "writing a question": "/teaching/questions/new",
+        "importing": "/teaching/import",
         "no decisions": "/reviewing/decisions",
         "a citation": "/reviewing",
     }.items():
@@ -100,7 +102,12 @@ def tour_of_a_set(page: Page) -> Iterator[str]:
     page.locator("button[value=set]").click()
     page.wait_for_url(re.compile(r"/sets/\d+$"))
     yield "a set"
-    page.goto(f"{page.url}/publish")
+    set_page = page.url
+    page.goto(f"{set_page}/export")
+    yield "formats to export in"
+    page.goto(f"{set_page}/print?variant=3")
+    yield "a set on paper"
+    page.goto(f"{set_page}/publish")
     yield "publishing"
     page.locator("#question_count").fill("400")
     page.locator("#title").fill("")

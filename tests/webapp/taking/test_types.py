@@ -93,14 +93,14 @@ def test_a_part_that_is_right_earns_its_part(client: FlaskClient, database: Data
     fields = right_posts(client.get(form_at).text, database)
     places = slots_by_type(database)
     ordering, matching = places["ordering"][0], places["matching"][0]
-    moved = {"1": "2", "2": "3", "3": "4", "4": "1"}
+    moved = {"1": "2", "2": "1", "3": "3", "4": "4"}
     fields[f"response-{ordering}"] = [moved[number] for number in fields[f"response-{ordering}"]]
     fields[f"response-{matching}"] = [fields[f"response-{matching}"][0], "", ""]
     post(client, f"/attempts/{attempt}/responses", form_at=form_at, **fields)
     post(client, f"/attempts/{attempt}/finish", form_at=form_at)
     with database.reading() as session:
         marks = {slot.position: slot.mark for slot in session.scalars(select(Slot))}
-    assert marks[ordering] == pytest.approx(2 / 3)
+    assert marks[ordering] == pytest.approx(1 / 2)
     assert marks[matching] == pytest.approx(1 / 3)
     result = client.get(f"/attempts/{attempt}/result").text
     assert result.count("Partly right.") == 2

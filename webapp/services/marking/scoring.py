@@ -1,14 +1,12 @@
 """What a response earns. Values in, numbers out."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 
 from quizgen.model.keys import read_range
 from quizgen.normalising.quantities import read_number
 from webapp.services.folding import fold
-from webapp.services.marking.answering import Asked, read_placed
+from webapp.services.marking.answering import Asked, find_right, read_placed
 
 _GROUPED = re.compile(r"(?<=\d)[.,\s](?=\d{3}(?!\d))")
 _LEADING_ZEROS = re.compile(r"\b0+(?=\d)")
@@ -50,16 +48,13 @@ def mark_number(response: Sequence[str], question: Asked) -> float:
 
 
 def mark_order(response: Sequence[str], question: Asked) -> float:
-    """The share of neighbours in the right order that the response leaves neighbours: of n things, n − 1 such pairs.
+    """1/n for each of the n things that has its right place, which is what the page shows as right.
 
-    So three things in a row in the right order earn two thirds of four, wherever they stand; a number that is given
-    twice places nothing. Moodle's qtype_ordering calls it «relative to the next item, excluding the last».
+    Moodle's qtype_ordering calls it «absolute position». Chance earns one place of n, as it does among n options.
     """
-    placed = [(text, int(number)) for text, number in read_placed(question, response) if number.isdigit()]
-    given = Counter(number for _, number in placed)
-    places = {text: number for text, number in placed if given[number] == 1}
-    steps = [(places.get(one, 0), places.get(other, 0)) for one, other in pairwise(question.key)]
-    return sum(one > 0 and other == one + 1 for one, other in steps) / len(steps) if steps else 0.0
+    right = find_right(question)
+    placed = dict(read_placed(question, response))
+    return sum(placed.get(text) == number for text, number in right.items()) / len(right)
 
 
 def mark_pairs(response: Sequence[str], question: Asked) -> float:

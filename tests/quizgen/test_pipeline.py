@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quizgen.lexicons import LANGUAGES
 from quizgen.model import SourceDocument
 from quizgen.model.document import sha256_of
 from quizgen.pipeline import find_claims, read_facts
@@ -35,7 +36,7 @@ def check(text: str, language: str) -> None:
         assert claim.subject.span.of(text) == claim.subject.text
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 def test_odd_texts(text: str, language: str) -> None:
     check(text, language)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizgen.lexicons import LANGUAGES
 from quizgen.model import TimeExpression
 from quizgen.normalising.times import find_times, story
 
@@ -30,14 +31,14 @@ def check(text: str, times: tuple[TimeExpression, ...]) -> None:
         end = time.span.end
 
 
-@given(st.text(max_size=200), st.sampled_from(("en", "es")))
+@given(st.text(max_size=200), st.sampled_from(LANGUAGES))
 def test_spans_are_exact_over_any_characters(text: str, language: str) -> None:
     check(text, find_times(text, language))
 
 
 @given(
     st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(("", " ", "\n", "  ", " ", " "))), max_size=30),
-    st.sampled_from(("en", "es")),
+    st.sampled_from(LANGUAGES),
 )
 def test_spans_are_exact_over_words_of_time_in_any_order(words: list[tuple[str, str]], language: str) -> None:
     text = "".join(word + gap for word, gap in words)
@@ -72,7 +73,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_read_to_its_end(text: str) -> None:
-    for language in ("en", "es"):
+    for language in LANGUAGES:
         check(text, find_times(text, language))
 
 

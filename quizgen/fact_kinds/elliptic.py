@@ -20,6 +20,7 @@ from quizgen.fact_kinds.sizes import (
     subject_of,
 )
 from quizgen.normalising.folding import fold
+from quizgen.parsing.closed import closed
 from quizgen.parsing.grammar import children_of, head_of, relation_of
 
 if TYPE_CHECKING:
@@ -165,6 +166,8 @@ def _held(count: Count) -> Size | None:
         return None
     losses = {"dead", "wounded", CASUALTIES}
     lost = [count.words.units.get(singular(token, count.words.units) or "") for token in verb.lefts]
+    if subject.lower_ in closed("relative"):
+        subject = head_of(verb)  # «N, que reunía 5.000»
     return Size(CASUALTIES if losses.intersection(filter(None, lost)) else SOLDIERS, named(count, subject), "having")
 
 

@@ -61,6 +61,30 @@ STATED = [
     ("en", "The fort was held by Captain Mark Hale.", [("Mark Hale", "The fort")]),
     ("en", "The fleet, with Admiral Peter Lowe in command, sailed.", [("Peter Lowe", "The fleet")]),
     ("en", "The Scots of David Hale fought well in the battle.", [("David Hale", "The Scots")]),
+    (
+        "es",
+        "El coronel Ros mandaba el ala derecha y Luis Vega la izquierda.",
+        [("Ros", "el ala"), ("Luis Vega", "la izquierda")],
+    ),
+    ("es", "El comandante de la escuadra era Luis Vega.", [("Luis Vega", "comandante de la escuadra")]),
+    ("es", "Con el general Prado a la cabeza, la brigada asaltó el fuerte.", [("Prado", "la brigada")]),
+    ("es", "Los jinetes obedecían al coronel Prado.", [("Prado", "Los jinetes")]),
+    ("es", "El general Prado contaba con 3.000 soldados.", [("Prado", "3.000 soldados")]),
+    (
+        "en",
+        "Colonel Hale commanded the cavalry and Peter Lowe the infantry.",
+        [("Hale", "the cavalry"), ("Peter Lowe", "the infantry")],
+    ),
+    (
+        "en",
+        "In that battle the left was commanded by Mark Hale, the centre by Peter Lowe.",
+        [("Mark Hale", "the left"), ("Peter Lowe", "the centre")],
+    ),
+    ("en", "The native brigade was that of Mark Hale.", [("Mark Hale", "The native brigade")]),
+    ("en", "The commander of the garrison was Mark Hale.", [("Mark Hale", "commander of the garrison")]),
+    ("en", "At the head of the cavalry rode Colonel Hale.", [("Hale", "the cavalry")]),
+    ("en", "Under Captain Hale, three frigates attacked the fort.", [("Hale", "three frigates")]),
+    ("en", "Colonel Hale had the centre in that battle.", [("Hale", "the centre")]),
 ]
 
 

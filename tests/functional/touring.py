@@ -21,6 +21,7 @@ def tour(page: Page) -> Iterator[str]:
     yield "all questions on one page, one checked"
     yield from tour_of_checked(page)
     yield from tour_of_attempts(page)
+    yield from tour_of_learning(page)
     page.goto("/nowhere")
     yield "an address that is none"
 
@@ -69,3 +70,29 @@ def tour_of_attempts(page: Page) -> Iterator[str]:
     yield "submit the attempt with nothing in it?"
     page.goto("/")
     yield "front page of someone known"
+
+
+def tour_of_learning(page: Page) -> Iterator[str]:
+    """What comes after attempts: practice, progress, a report, and one's account."""
+    page.goto("/practice")
+    yield "practice"
+    page.locator("main a.button").first.click()
+    page.locator("fieldset[data-question]").wait_for()
+    yield "a question to practise"
+    respond(page)
+    page.locator("main form.question button.button").first.click()
+    page.locator(".outcome").wait_for()
+    yield "a question practised"
+    page.locator("details.report summary").click()
+    page.locator("details.report textarea").fill("?")
+    page.locator("details.report button").click()
+    page.locator(".notice").wait_for()
+    for name, address in {
+        "reports": "/reports",
+        "progress": "/progress",
+        "account": "/account",
+        "what is stored": "/account/stored",
+        "erase everything?": "/account/erase",
+    }.items():
+        page.goto(address)
+        yield name

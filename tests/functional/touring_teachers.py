@@ -33,6 +33,7 @@ def tour_of_the_new(page: Page) -> Iterator[str]:
         "writing a question": "/teaching/questions/new",
         "importing": "/teaching/import",
         "no decisions": "/reviewing/decisions",
+        "no reports": "/reviewing/reports",
         "a citation": "/reviewing",
     }.items():
         page.goto(address)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.fact_kinds import FactKind
+from quizgen.fact_kinds.kind import FactKind
 from quizgen.fact_kinds.participant import PARTICIPANT
 from quizgen.fact_kinds.place import PLACE
 from quizgen.fact_kinds.role import ROLE

@@ -22,6 +22,7 @@ def read_filter(values: Mapping[str, str], choices: FilterChoices) -> tuple[Ques
         "status": choices.statuses,
         "badge": choices.badges,
         "flag": choices.flags,
+        "difficulty": choices.difficulties,
     }
     asked = {name: values.get(name, "").strip()[:LONGEST] for name in NAMES}
     unknown = [name for name, known in offered.items() if asked[name] and asked[name] not in known]

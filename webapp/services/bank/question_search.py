@@ -18,6 +18,7 @@ from webapp.models import (
     VersionCitation,
 )
 from webapp.services.bank.badges import Badge, badge
+from webapp.services.bank.difficulty import STEPS, is_step, measured_difficulty
 from webapp.services.citations import frozen
 from webapp.services.citations.evidence import EvidenceView, get_evidence
 from webapp.services.citations.service_state import is_in_service, is_newest_version
@@ -39,6 +40,8 @@ __all__ = [
     "get_views",
 ]
 
+MOST_SORTED = 5000
+"""How many questions are put in the order of the texts."""
 RETIRED = "retired"
 """A status beside the bank's own: what vanished from it."""
 
@@ -56,6 +59,8 @@ class QuestionFilter:
     """``ready``, ``review``, ``retired``; retired ones show only when asked for."""
     badge: str = ""
     flag: str = ""
+    difficulty: str = ""
+    """``easy``, ``medium``, ``hard``: measured where enough students have met the question, else estimated."""
     words: str = ""
     """All of these words, in stem, key or explanation; case and accents do not matter."""
 
@@ -72,6 +77,7 @@ class FilterChoices:
     statuses: tuple[str, ...]
     badges: tuple[str, ...]
     flags: tuple[str, ...]
+    difficulties: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +124,27 @@ class QuestionDetails:
     accepts: tuple[str, ...]
     explanation: str
     difficulty: float
+    is_measured: bool
+    """Whether students' answers say so; otherwise it is estimated."""
     facts: tuple[str, ...]
     evidence: tuple[EvidenceView, ...]
 
 
 def find_questions(session: Session, wanted: QuestionFilter, *, page: int = 1, per_page: int = 50) -> Page:
-    """The questions that fit, ordered by document and place; a page beyond the last one is the last one."""
+    """The questions that fit, ordered by document and place; a page beyond the last one is the last one.
+
+    More than MOST_SORTED come in the order in which they came into the bank, which is the same but for later texts.
+    """
     conditions = list(_conditions(wanted))
     counted = select(func.count()).select_from(Question).join(QuestionVersion, is_newest_version()).where(*conditions)
     total = session.scalars(counted).one()
     page_count = max(1, -(-total // per_page))
     number = min(max(1, page), page_count)
+    if total > MOST_SORTED:
+        found = select(Question.id).join(QuestionVersion, is_newest_version()).where(*conditions).order_by(Question.id)
+        ids = session.scalars(found.limit(per_page).offset((number - 1) * per_page)).all()
+        views = get_views(session, ids)
+        return Page(tuple(views[key] for key in ids), total, number, page_count)
     rows = session.execute(
         _rows()
         .outerjoin(VersionCitation, (VersionCitation.question_version_id == QuestionVersion.id) & _is_best())
@@ -150,24 +166,38 @@ def get_views(session: Session, question_ids: Collection[int]) -> dict[int, Ques
 
 def get_filter_choices(session: Session) -> FilterChoices:
     """What the filters can be set to."""
-    stands = Question.retired_at.is_(None)
-    flags = session.scalars(
-        select(QuestionVersion.flags)
-        .join(Question, is_newest_version())
-        .where(stands, cast(QuestionVersion.flags, String) != "[]"),
-    )
     documents = select(SourceDocument.name, SourceDocument.title).where(SourceDocument.is_current)
+    kinds, types, languages, flags = _find_traits(session)
     return FilterChoices(
-        kinds=tuple(session.scalars(select(Question.kind).where(stands).distinct().order_by(Question.kind))),
-        types=tuple(session.scalars(select(Question.type).where(stands).distinct().order_by(Question.type))),
+        kinds=kinds,
+        types=types,
         documents=tuple((name, title) for name, title in session.execute(documents.order_by(SourceDocument.name))),
-        languages=tuple(
-            session.scalars(select(Question.language).where(stands).distinct().order_by(Question.language)),
-        ),
+        languages=languages,
         statuses=(*(status.value for status in QuestionStatus), RETIRED),
         badges=tuple(badge.value for badge in Badge),
-        flags=tuple(sorted({flag for of_one in flags for flag in of_one})),
+        flags=flags,
+        difficulties=tuple(STEPS),
     )
+
+
+def _find_traits(session: Session) -> tuple[tuple[str, ...], ...]:
+    """The kinds, types, languages and flags in the bank: looked for once for each state of it, for all are read."""
+    store: dict[object, tuple[tuple[str, ...], ...]] = session.info.setdefault("frozen", {}).setdefault("traits", {})
+    retired = select(func.max(Question.retired_at)).scalar_subquery()
+    rows = session.execute(select(func.max(QuestionVersion.id), retired)).tuples()
+    state = rows.one()
+    if state not in store:
+        stands = Question.retired_at.is_(None)
+        flags = session.scalars(
+            select(QuestionVersion.flags)
+            .join(Question, is_newest_version())
+            .where(stands, cast(QuestionVersion.flags, String) != "[]"),
+        )
+        columns = (Question.kind, Question.type, Question.language)
+        found = [tuple(session.scalars(select(one).where(stands).distinct().order_by(one))) for one in columns]
+        store.clear()
+        store[state] = (*found, tuple(sorted({flag for of_one in flags for flag in of_one})))
+    return store[state]
 
 
 def get_question(session: Session, *, question_id: int) -> QuestionDetails:
@@ -178,6 +208,7 @@ def get_question(session: Session, *, question_id: int) -> QuestionDetails:
     )
     if view is None or version is None:
         raise NotFoundError("no such question")
+    measured = session.scalar(select(measured_difficulty()).select_from(Question).where(Question.id == question_id))
     citation_ids = [one.citation_id for one in version.evidence]
     evidence = get_evidence(session, citation_ids)
     return QuestionDetails(
@@ -186,7 +217,8 @@ def get_question(session: Session, *, question_id: int) -> QuestionDetails:
         options=tuple(version.options),
         accepts=tuple(version.accepts),
         explanation=version.explanation,
-        difficulty=version.difficulty,
+        difficulty=measured if measured is not None else version.difficulty,
+        is_measured=measured is not None,
         facts=tuple(version.facts),
         evidence=tuple(evidence[citation_id] for citation_id in citation_ids),
     )
@@ -238,13 +270,20 @@ def _conditions(wanted: QuestionFilter) -> Iterator[ColumnElement[bool]]:
         yield Question.language == wanted.language
     if wanted.document:
         yield _cites(wanted.document)
-    if wanted.badge:
-        yield badge() == wanted.badge
+    yield from _judged_by(wanted)
     if wanted.flag:
         # stored as JSON, so a whole flag stands in quotes
         yield cast(QuestionVersion.flags, String).contains(f'"{wanted.flag}"', autoescape=True)
     for word in fold(wanted.words).split():
         yield QuestionVersion.search_text.contains(word, autoescape=True)
+
+
+def _judged_by(wanted: QuestionFilter) -> Iterator[ColumnElement[bool]]:
+    """What reviews, and what students' answers say."""
+    if wanted.badge:
+        yield badge() == wanted.badge
+    if wanted.difficulty:
+        yield is_step(wanted.difficulty)
 
 
 def _cites(document: str) -> ColumnElement[bool]:

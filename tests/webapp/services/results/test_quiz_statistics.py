@@ -21,7 +21,9 @@ from webapp.models import (
     Response,
     Slot,
 )
+from webapp.services.bank import question_search
 from webapp.services.bank.difficulty import ENOUGH_TO_MEASURE, difficulty, is_step
+from webapp.services.bank.question_search import QuestionFilter
 from webapp.services.citations.service_state import is_newest_version
 from webapp.services.results import attention, quiz_statistics
 from webapp.services.results.analysis import Answer, analyse
@@ -177,3 +179,13 @@ def test_counting_many_responses_takes_no_pause(session: Session, quiz_id: int) 
     assert counting < 12 * bare, (counting, bare)
     assert kept < bare, (kept, bare)
     assert len(json.dumps(session.scalars(select(QuizFigures.figures)).one())) < 300_000
+
+
+def test_the_bank_is_filtered_by_what_was_measured(session: Session, quiz_id: int) -> None:
+    versions = versions_of(session, 1)
+    add_attempts(session, quiz_id, versions, [[versions[0].key[0]]] * ENOUGH_TO_MEASURE)
+    keep(session, quiz_id)
+    easy = question_search.find_questions(session, QuestionFilter(difficulty="easy"))
+    assert [question.id for question in easy.questions] == [versions[0].question_id]
+    details = question_search.get_question(session, question_id=versions[0].question_id)
+    assert (details.difficulty, details.is_measured) == (0, True)

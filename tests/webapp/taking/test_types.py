@@ -13,7 +13,7 @@ from tests.webapp.browsing import become, post
 from tests.webapp.conftest import load
 from tests.webapp.kinds_of_questions import write_every_type
 from webapp.db import Database
-from webapp.models import Attempt, Behaviour, Layout, Quiz, Response, Role, Slot
+from webapp.models import Attempt, Behaviour, Layout, Question, Quiz, Response, Role, Slot
 
 
 @pytest.fixture
@@ -147,3 +147,18 @@ def test_nothing_chosen_cannot_be_checked(client: FlaskClient, database: Databas
     form_at = f"/attempts/{attempt}/questions"
     fields = {f"response-{position}": ["", "", "", ""], "client_key": "k"}
     assert post(client, f"{form_at}/{position}/check", form_at=form_at, **fields).status_code == 409
+
+
+def test_a_teacher_previews_every_type_with_its_key(client: FlaskClient, database: Database, folder: Folder) -> None:
+    write_every_type(folder)
+    load(database, folder)
+    become(client, database, Role.TEACHER)
+    made = post(client, "/teaching/sets", form_at="/teaching/sets", title="De todo")
+    set_id = re.findall(r"set=(\d+)", made.headers["Location"])[0]
+    with database.reading() as session:
+        ids = session.scalars(select(Question.id)).all()
+    post(client, f"/teaching/sets/{set_id}/ticks", form_at="/teaching/sets", tick=list(ids))
+    settings = "title=x&question_count=7&behaviour=at-end&layout=all-on-one&time_up=submit&penalty=33&grace_minutes=5"
+    address = f"/teaching/sets/{set_id}/preview?{settings}&visibility=everything"
+    assert client.get(address).text.count("<select ") == 4 + 3
+    assert client.get(f"{address}&keys=y").text.count("<blockquote") == 5 + 4 + 3

@@ -13,6 +13,7 @@ depends_on: str | Sequence[str] | None = None
 
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 WAITING = sa.text("is_live AND verdict IS NULL")
+WAITING_ON_SQLITE = sa.text("is_live = 1 AND verdict IS NULL")  # as SQLAlchemy writes the condition there
 
 
 def upgrade() -> None:
@@ -88,7 +89,9 @@ def widen_citations() -> None:
         for name in ("kind", "is_live", "is_doubted"):
             citations.alter_column(name, server_default=None)
     columns = ["is_doubted", "source_document_id", "start", "id"]
-    op.create_index("ix_citations_waiting", "citations", columns, sqlite_where=WAITING, postgresql_where=WAITING)
+    op.create_index(
+        "ix_citations_waiting", "citations", columns, sqlite_where=WAITING_ON_SQLITE, postgresql_where=WAITING
+    )
     op.create_index("ix_citations_is_live_verdict", "citations", ["is_live", "verdict"])
     op.create_index(op.f("ix_citations_replaces_id"), "citations", ["replaces_id"])
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.bench.asking import measure_asking
 from tests.bench.building import measure_building
 from tests.bench.counting import measure_counting
+from tests.bench.desk import measure_desk
 from tests.bench.growing import measure_growing
 from tests.bench.reading import measure_reading
 from tests.bench.serving import measure_serving
@@ -25,6 +26,7 @@ def main() -> None:
     print_rows(measure_serving())
     print_rows(measure_taking())
     print_rows(measure_asking())
+    print_rows(measure_desk())
 
 
 if __name__ == "__main__":

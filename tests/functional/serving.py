@@ -20,6 +20,8 @@ class Server:
         self.instance = instance
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
+        self.has_reader = False
+        """Whether it also starts the worker that reads texts."""
 
     @property
     def address(self) -> str:
@@ -29,6 +31,7 @@ class Server:
     def start(self) -> Self:
         """Start it and wait until it answers."""
         environment = os.environ | {"INSTANCE": str(self.instance), "PORT": str(self.port), "WORKERS": "2"}
+        environment["READER"] = str(int(self.has_reader))
         environment.pop("DATABASE_URL", None)
         with (self.instance / "log.txt").open("ab") as log:
             self.process = subprocess.Popen(

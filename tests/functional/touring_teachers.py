@@ -20,6 +20,7 @@ def tour(page: Page, server: Server) -> Iterator[str]:
     yield from tour_of_reviewing(page, server)
     yield from tour_of_the_bank(page)
     yield from tour_of_a_set(page)
+    yield from tour_of_classes(page)
     yield from tour_of_results(page, server)
 
 
@@ -35,6 +36,12 @@ def tour_of_the_new(page: Page) -> Iterator[str]:
         "no decisions": "/reviewing/decisions",
         "no reports": "/reviewing/reports",
         "a citation": "/reviewing",
+        "sources": "/teaching/sources",
+        "a text with its facts": "/teaching/sources/1",
+        "a text with one kind of facts": "/teaching/sources/1?kind=date",
+        "a fact": "/teaching/facts/1",
+        "a citation drawn anew": "/reviewing/1/span",
+        "citations judged together": "/reviewing/together",
     }.items():
         page.goto(address)
         yield name
@@ -109,7 +116,8 @@ def tour_of_a_set(page: Page) -> Iterator[str]:
     page.goto(f"{set_page}/print?variant=3")
     yield "a set on paper"
     page.goto(f"{set_page}/publish")
-    yield "publishing"
+    page.locator("details.more summary").click()
+    yield "publishing, with everything"
     page.locator("#question_count").fill("400")
     page.locator("#title").fill("")
     page.locator("main form button").first.click()
@@ -130,6 +138,35 @@ def tour_of_a_set(page: Page) -> Iterator[str]:
     page.locator("a[href*='/sets/']").last.click()
     page.goto(f"{page.url}/delete")
     yield "delete the set?"
+
+
+def tour_of_classes(page: Page) -> Iterator[str]:
+    """A class, its quiz, and what one student is granted there."""
+    page.goto("/teaching/classes")
+    yield "no classes"
+    page.locator("#title").fill("4.º B")
+    page.locator("main form button").click()
+    page.wait_for_url(re.compile(r"/classes/\d+$"))
+    yield "a new class"
+    code = page.locator(".join-code__code").inner_text()
+    page.goto(f"{page.url}/assign")
+    page.locator("#opens_at").fill("2030-01-02T10:00")
+    page.locator("#closes_at").fill("2030-01-01T10:00")
+    page.locator("main form button").click()
+    yield "giving a class a quiz, with mistakes"
+    page.locator("#opens_at").fill("2020-01-02T10:00")
+    page.locator("main form button").click()
+    page.wait_for_url(re.compile(r"/assignments/\d+$"))
+    assigned = page.url
+    page.goto(f"/join?code={code}")
+    yield "joining a class"
+    page.locator("main form button").click()
+    page.wait_for_url(re.compile(r"/classes$"))
+    yield "my classes"
+    page.goto(assigned)
+    yield "a quiz of a class"
+    page.locator("tbody a").first.click()
+    yield "granting one student more"
 
 
 def tour_of_results(page: Page, server: Server) -> Iterator[str]:

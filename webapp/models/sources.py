@@ -74,7 +74,7 @@ class Citation(Base):
             "source_document_id",
             "start",
             "id",
-            sqlite_where=text("is_live AND verdict IS NULL"),
+            sqlite_where=text("is_live = 1 AND verdict IS NULL"),
             postgresql_where=text("is_live AND verdict IS NULL"),
         ),
         Index("ix_citations_is_live_verdict", "is_live", "verdict"),

@@ -27,7 +27,8 @@ WORKERS = "2"
 
 def measure_serving() -> Iterator[Row]:
     """Requests a second, their ratio to the bare page, and how long the slowest hundredth waited."""
-    with tempfile.TemporaryDirectory() as folder, serving_app(Path(folder)) as port, serving_bare() as bare_port:
+    with tempfile.TemporaryDirectory() as folder, serving_app(Path(folder)) as server, serving_bare() as bare_port:
+        port = server.port
         visitors = [begin(port) for _ in range(CLIENTS)]
         hello = [lambda _sent: get("/")] * CLIENTS
         rounds: list[tuple[Load, Load, Load]] = []
@@ -61,15 +62,15 @@ def numbered(request: Callable[[int], bytes], first: int) -> Request:
 
 
 @contextmanager
-def serving_app(folder: Path) -> Iterator[int]:
-    """The app over a fresh database, as `make run` serves it; its port."""
+def serving_app(folder: Path) -> Iterator[Server]:
+    """The app over a fresh database, as `make run` serves it."""
     library = folder / "library"
     library.mkdir()
     write_library(library)
     fill(f"sqlite:///{folder / 'quiz.db'}", library)
     server = Server(folder).start()
     try:
-        yield server.port
+        yield server
     finally:
         server.stop()
 

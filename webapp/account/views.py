@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from webapp.db import reading, writing
+from webapp.models import Shown
 from webapp.permissions import arrived_at, current_visitor, leave, user_id
 from webapp.services.personal import erasing, stored
+from webapp.services.taking import attempt_views
 
 blueprint = Blueprint("account", __name__, url_prefix="/account")
 
@@ -22,18 +24,24 @@ def show() -> ResponseReturnValue:
 @blueprint.get("/stored")
 def read() -> ResponseReturnValue:
     """Everything that is stored about one, to be read."""
-    return render_template("account/stored.html", sections=stored.find_stored(reading(), user_id=user_id()))
+    return render_template("account/stored.html", sections=find_own())
 
 
 @blueprint.get("/stored.json")
 def download() -> ResponseReturnValue:
     """The same as a file."""
-    found = stored.as_json(stored.find_stored(reading(), user_id=user_id()))
+    found = stored.as_json(find_own())
     return Response(
         json.dumps(found, ensure_ascii=False, indent=2),
         mimetype="application/json",
         headers={"Content-Disposition": 'attachment; filename="fuentes.json"'},
     )
+
+
+def find_own() -> tuple[stored.Section, ...]:
+    """What is stored about the visitor, with the scores that they may see now."""
+    scored = attempt_views.find_over(reading(), user_id=user_id(), shown=(Shown.MARKS,), now=arrived_at())
+    return stored.find_stored(reading(), user_id=user_id(), scored=scored)
 
 
 @blueprint.get("/erase")

@@ -24,6 +24,7 @@ from webapp.models import (
     PracticeTurn,
     Question,
     QuestionVersion,
+    Quiz,
     Report,
     Response,
     Role,
@@ -147,6 +148,7 @@ def test_what_is_stored_is_handed_over_whole(zenobia: FlaskClient) -> None:
     assert found["account"][0]["name"] == NAME
     assert len(found["attempts"]) == 2
     assert len(found["responses"]) > 10
+    assert sorted(attempt["score"] is None for attempt in found["attempts"]) == [False, True]
     assert found["reports"][0]["words"] == f"I am {NAME}"
     assert found["practice"]
     assert PASSWORD not in json.dumps(found)
@@ -197,3 +199,11 @@ def test_guests_who_never_came_back_are_purged(database: Database, app: Flask, l
         assert session.scalars(select(func.count()).select_from(Attempt)).one() == 1
         assert erasing.purge_guests(session, now=late, is_rehearsal=False) == erasing.Purge(0, 0)
     assert clock.now == NOON
+
+
+def test_a_score_that_may_not_be_seen_is_not_handed_over(zenobia: FlaskClient, database: Database) -> None:
+    with database.writing() as session:
+        session.execute(update(Quiz).values(shows={}))
+        session.commit()
+    found = json.loads(zenobia.get("/account/stored.json").text)
+    assert {attempt["score"] for attempt in found["attempts"]} == {None}

@@ -44,7 +44,7 @@ class Purge:
 def erase(session: Session, *, user_id: int, now: datetime) -> None:
     """Leave nothing that tells who this user was, or what they wrote in their own words."""
     _silence_reports(session, user_id, now)
-    session.execute(delete(Attempt).where(Attempt.user_id == user_id, Attempt.state == AttemptState.IN_PROGRESS))
+    session.execute(delete(Attempt).where(Attempt.user_id == user_id, Attempt.state != AttemptState.FINISHED))
     _blank_typed(session, user_id)
     for table in Base.metadata.sorted_tables:
         for key in table.foreign_keys:
@@ -65,7 +65,7 @@ def purge_guests(session: Session, *, now: datetime, is_rehearsal: bool) -> Purg
     is_live = exists().where(LoginSession.user_id == User.id, LoginSession.expires_at > now)
     gone = select(User.id).where(User.role == Role.GUEST, User.erased_at.is_(None), ~is_live).order_by(User.id)
     guests = session.scalars(gone).all()
-    has_finished = Attempt.user_id.in_(guests), Attempt.state != AttemptState.IN_PROGRESS
+    has_finished = Attempt.user_id.in_(guests), Attempt.state == AttemptState.FINISHED
     kept = set(session.scalars(select(Attempt.user_id).where(*has_finished).distinct()))
     if not is_rehearsal:
         for user_id in guests:

@@ -1,11 +1,11 @@
 """Everything that is stored about one user, section by section, for them to read and to take along."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, case, select, true
 from sqlalchemy.orm import Session
 
 from webapp.models import (
@@ -43,11 +43,14 @@ class Section:
     """Each by column."""
 
 
-def find_stored(session: Session, *, user_id: int) -> tuple[Section, ...]:
-    """All sections, also those that are empty. Secrets (hashes of passwords and tokens) are left out."""
+def find_stored(session: Session, *, user_id: int, scored: Collection[int] | None = None) -> tuple[Section, ...]:
+    """All sections, also those that are empty. Secrets (hashes of passwords and tokens) are left out.
+
+    With ``scored``, scores of other attempts are left out too: a teacher may hold them.
+    """
     return tuple(
         Section(name, tuple(dict(row._mapping) for row in session.execute(statement)))  # noqa: SLF001 - SQLAlchemy's name for it
-        for name, statement in _statements(user_id).items()
+        for name, statement in _statements(user_id, scored).items()
     )
 
 
@@ -63,8 +66,8 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def _statements(user_id: int) -> dict[str, Select[Any]]:
-    return _of_the_account(user_id) | _of_learning(user_id) | _of_teaching(user_id)
+def _statements(user_id: int, scored: Collection[int] | None = None) -> dict[str, Select[Any]]:
+    return _of_the_account(user_id) | _of_learning(user_id, scored) | _of_teaching(user_id)
 
 
 def _of_the_account(user_id: int) -> dict[str, Select[Any]]:
@@ -81,8 +84,9 @@ def _of_the_account(user_id: int) -> dict[str, Select[Any]]:
     }
 
 
-def _of_learning(user_id: int) -> dict[str, Select[Any]]:
+def _of_learning(user_id: int, scored: Collection[int] | None) -> dict[str, Select[Any]]:
     mine: ColumnElement[bool] = Attempt.user_id == user_id
+    is_told = true() if scored is None else Attempt.id.in_(scored)
     asked = select(Quiz.title.label("quiz"), Attempt.number, Slot.position, QuestionVersion.stem.label("question"))
     return {
         "grants": select(
@@ -101,6 +105,8 @@ def _of_learning(user_id: int) -> dict[str, Select[Any]]:
             Attempt.started_at,
             Attempt.deadline_at,
             Attempt.finished_at,
+            case((is_told, Attempt.score)).label("score"),
+            Attempt.max_score,
         )
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .where(mine)

@@ -9,7 +9,7 @@ from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.nouns import find_by_noun, find_in_hands, find_prizes, find_without
 from quizgen.fact_kinds.ending.parties import find_parties
 from quizgen.fact_kinds.ending.verbs import find_by_verb, find_refused_verbs
-from quizgen.fact_kinds.ending.words import Ending, get_outcome_words
+from quizgen.fact_kinds.ending.words import UNNAMED, Ending, get_outcome_words
 from quizgen.fact_kinds.kind import FactKind, Refusal
 from quizgen.model import Claim, Subject, Value
 from quizgen.normalising.sentence import Sentence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 KIND = "outcome"
-UNNAMED = "unnamed-subject"
-"""Who suffered it is only pointed at («ellos», "them")."""
 
 RULES: tuple[Callable[[Fitting], Iterator[Ending]], ...] = (
     find_by_verb,

@@ -51,6 +51,15 @@ def _before(scene: Scene, person: Person, words: Mapping[str, frozenset[str]]) -
         end = at + 1
     if at is None or _is_former(scene, at, words):
         return None
+    return _with_fillers(scene, at, end, words["fillers"])
+
+
+def _with_fillers(scene: Scene, at: int, end: int, fillers: frozenset[str]) -> tuple[int, int]:
+    """«director supremo», "Prime Minister": the words on either side that belong to the office."""
+    while end < scene.end and fold(scene.doc[end].text) in fillers and scene.doc[end].text.islower():
+        end += 1
+    while at > scene.start and fold(scene.doc[at - 1].text) in fillers:
+        at -= 1
     return at, end
 
 

@@ -149,6 +149,7 @@ def _marked(child: "Token", verb: "Token", words: Words) -> str | None:
     is_source = is_source and not any(token.text == "(" for token in child.doc[verb.i : child.i])
     readings = (
         (child.dep_ in _AUXILIARIES and _is_unreal_auxiliary(child, words), HYPOTHETICAL),
+        (child.dep_ in _AUXILIARIES and _is_inverted(child, verb, words), HYPOTHETICAL),
         (child.dep_ == "mark" and lower in words["conditions"], HYPOTHETICAL),
         (is_mark and lower in words["purposes"] and child.i < verb.i, PLANNED),
         (child.dep_ in {"advmod", "prep"} and lower in words["hedges"], HYPOTHETICAL),
@@ -165,6 +166,15 @@ def _is_unreal_auxiliary(auxiliary: "Token", words: Words) -> bool:
         return auxiliary.morph.get("Tense", []) != ["Past"] or auxiliary.tag_ == "MD"
     is_modal = auxiliary.lemma_ in words["modals"] and auxiliary.lemma_ != "haber"
     return is_modal and tense != ["Past"]
+
+
+def _is_inverted(auxiliary: "Token", verb: "Token", words: Words) -> bool:
+    """Whether it opens a condition, standing before its subject ("Had he fallen back, …")."""
+    if auxiliary.lower_ not in words["inverted"]:
+        return False
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    before = auxiliary.nbor(-1) if auxiliary.i > 0 and not auxiliary.is_sent_start else None
+    return subject is not None and auxiliary.i < subject.i and (before is None or before.is_punct)
 
 
 def _own_negation(word: "Token", words: Words) -> bool:

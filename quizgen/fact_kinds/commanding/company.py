@@ -265,10 +265,20 @@ def _disposed(scene: Scene, verb: "Token") -> Iterator[Command]:
     forces = (
         noun
         for noun in objects_of(verb)
-        if noun.pos_ != "NUM" and scene.is_martial(noun) and scene.person_of(noun) is None
+        if noun.pos_ != "NUM"
+        and scene.is_martial(noun)
+        and scene.person_of(noun) is None
+        and not _is_of_another(scene, noun)
     )
     named = (noun for noun in forces if is_counted(noun, scene.war) or noun.text[:1].isupper())
     yield from (Command(person.mention, noun, "commander.disposed", source=verb) for noun in named)
+
+
+def _is_of_another(scene: Scene, force: "Token") -> bool:
+    """Whether it is said whose force it is ("N drew out the ships of M")."""
+    owners = [noun for preposition, noun in complements_of(force) if preposition in scene.of]
+    owners += [child for child in force.lefts if child.dep_ == "poss"]
+    return any(noun.pos_ == "PROPN" or scene.person_of(noun) is not None for noun in owners)
 
 
 _READERS = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quizgen.fact_kinds.commanding.owning import VAGUE
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.modality import modality_of
@@ -110,6 +111,7 @@ def _end_of_office(scene: Scene, role: "Token") -> int:
         and (
             scene.doc[end].pos_ == "ADJ"
             or scene.doc[end].dep_ in {"flat", "amod"}
+            or scene.doc[end].lower_ in scene.war["staffs"]
             or (fold(scene.doc[end].text) in scene.of and scene.person_after(end + 1) is None)
             or (fold(scene.doc[end - 1].text) in scene.of | scene.articles)
         )
@@ -131,9 +133,17 @@ def _holder(scene: Scene, role: "Token", end: int) -> Iterator[Command]:
         if persons:
             beside = (child for child in role.lefts if child.dep_ in {"poss", "compound"})
             first = next((child for child in beside if scene.person_at(child) is None), role)
-            office = (first.i, end)
-            yield from (Command(person.mention, role, rule, source=role, office=office) for person in persons)
+            office = first.i, end
+            flags = _doubts(scene, role) if rule == "commander.apposition" else ()
+            yield from (Command(person.mention, role, rule, flags, role, office) for person in persons)
             return
+
+
+def _doubts(scene: Scene, role: "Token") -> tuple[str, ...]:
+    """A man called governor of a town or a land may govern it in peace; of a fortress he is the commander."""
+    over = _complement(scene, _end_of_title(scene, role))
+    is_civil = role.lower_ in scene.war["civil_offices"] and over is not None
+    return (VAGUE,) if is_civil and over is not None and not is_among(over, scene.war["strongholds"]) else ()
 
 
 def _was(scene: Scene, role: "Token", end: int) -> list[Person]:
@@ -215,7 +225,7 @@ def find_whose_chief(scene: Scene) -> Iterator[Command]:
         whose = role.nbor(-1) if role.i > scene.start else role
         if whose.lower_ not in scene.words["whose"]:
             continue
-        what = scene.force_left_of(whose.i)
+        what = _described_by(scene, whose)
         index = role.i + 1
         while index < scene.end and (
             scene.doc[index].text == "," or scene.doc[index].lemma_.lower() in scene.closed["be"]
@@ -224,6 +234,18 @@ def find_whose_chief(scene: Scene) -> Iterator[Command]:
         person = scene.person_after(index)
         if what is not None and person is not None and index > role.i + 1:
             yield Command(person.mention, what, "commander.whose-chief", source=what)
+
+
+def _described_by(scene: Scene, whose: "Token") -> "Token | None":
+    """Of which force or stronghold «cuyo» goes on to speak: the nearest before it."""
+    for token in reversed(scene.doc[max(scene.start, whose.i - _REACH) : whose.i]):
+        if token.pos_ in VERBS:
+            break
+        if is_among(token, scene.war["strongholds"]) and scene.person_at(token) is None:
+            return token
+        if scene.is_martial(token):
+            break
+    return scene.force_left_of(whose.i)
 
 
 def _became(scene: Scene, role: "Token") -> list[Person]:

@@ -230,6 +230,8 @@ class Scene:
     def is_martial(self, noun: "Token") -> bool:
         """Whether it can have a commander: a force, a ship, an operation, people by their number."""
         war = self.war
+        if self.sentence.time_at(noun) is not None:
+            return False
         return (
             is_force(noun, war)
             or is_among(noun, war["operations"])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
-from quizgen.normalising.war import is_among, is_counted
+from quizgen.normalising.war import is_among, is_counted, is_force
 from quizgen.parsing.closed import closed
 from quizgen.parsing.relations import VERBS, agents_of, is_passive, subject_of, verb_lemmas
 
@@ -40,8 +40,16 @@ def find_under_rank(scene: Scene) -> Iterator[Command]:
         elif person.titled < person.start and scene.doc[start].head.pos_ == "VERB" and not scene.is_martial(before):
             before = scene.force_for(start)
         if before is not None and (scene.is_martial(before) or scene.is_party(before)):
+            what = _force_of(scene, before)
             for each in scene.listed_with(person):
-                yield Command(each.mention, before, "commander.under-rank", source=scene.doc[start])
+                yield Command(each.mention, what, "commander.under-rank", source=scene.doc[start])
+
+
+def _force_of(scene: Scene, men: "Token") -> "Token":
+    """The force, where the men only tell how many it was ("a force of 3,200 men")."""
+    holder = men.head.head if men.dep_ == "pobj" and fold(men.head.text) in scene.of else men
+    is_sum = holder.i < men.i and is_counted(men, scene.war) and not is_counted(holder, scene.war)
+    return holder if is_sum and is_force(holder, scene.war) and scene.person_at(holder) is None else men
 
 
 def find_ahead(scene: Scene) -> Iterator[Command]:

@@ -105,6 +105,10 @@ class Fitting:
         is_people = noun.tag_ == "NNPS" or (self.is_plural(noun) and self._is_party(noun))
         return (self.is_named(noun) and not is_people) or self.among(noun, "strongholds")
 
+    def is_any(self, noun: "Token") -> bool:
+        """Whether it is one of several, and not known («un primer tratado»)."""
+        return any(child.dep_ == "det" and child.lower_ in self.closed["indefinite"] for child in noun.lefts)
+
     def is_party_of(self, noun: "Token", verb: "Token", particle: str) -> bool:
         """Whether the verb is said of men only, and ``noun`` is a plural that may mean men («los helvecios»)."""
         if not self.is_plural(noun) or self.among(noun, "measures", "strongholds"):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.grouping import is_reflexive, verb_group
 from quizgen.fact_kinds.ending.suffering import find_object, find_sufferer, is_suffered
-from quizgen.fact_kinds.ending.words import Ending, Frame
+from quizgen.fact_kinds.ending.words import UNNAMED, Ending, Frame
 from quizgen.normalising.war import is_among
 from quizgen.parsing.relations import agents_of, complements_of, is_passive, objects_of
 
@@ -28,14 +28,23 @@ def read_with_object(verb: "Token", frame: Frame, things: Fitting) -> Ending | N
         is_finite = reflexive or any(
             child.dep_.startswith("aux") or child.dep_ == "nsubjpass" for child in verb.children
         )
-        return Ending(frame.outcome, noun, first, last, "outcome.set-phrase") if is_finite else None
+        flags = () if frame.outcome != "surrender" or _is_told_of(noun, things) else (UNNAMED,)
+        return Ending(frame.outcome, noun, first, last, "outcome.set-phrase", flags) if is_finite else None
     subject = things.actor_of(verb) or next(iter(agents_of(verb)), None)
     if frame.outcome == "other" and (subject is None or not things.is_collective(subject)):
         return None
+    if frame.outcome == "agreement" and (subject is None or things.is_person(subject)):
+        flags = (UNNAMED,) if things.is_any(noun) else ()
+        return Ending(frame.outcome, noun, first, last, "outcome.set-phrase", flags)
     if noun.i + 1 < things.sentence.tokens.end and f"{noun.lower_} {noun.nbor().lower_}" in frame.objects:
         noun = noun.nbor()
     last = max(last, noun, key=lambda token: token.i)
     return Ending(frame.outcome, subject if subject is not None else noun, first, last, "outcome.set-phrase")
+
+
+def _is_told_of(noun: "Token", things: Fitting) -> bool:
+    """Whether a passive says how it ended for the noun itself: a capitulation, a town, and not a flag or arms."""
+    return noun.lemma_.lower() in things.words.nouns or things.is_event(noun) or things.is_place(noun)
 
 
 def _is_one_of(noun: "Token", objects: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from quizgen.normalising.subjects import antecedent_in_sentence, first_of_group
 from quizgen.parsing.closed import closed
 from quizgen.parsing.relations import (
     RELATIVES,
+    agents_of,
     complements_of,
     conjuncts_of,
     is_passive,
@@ -58,6 +59,10 @@ def _may_suffer(verb: "Token", patient: "Token", frame: Frame, things: Fitting, 
     is_party = things.is_party_of(patient, verb, particle.lower_ if particle is not None else "")
     if not is_party and not things.may_suffer(patient, frame.outcome):
         return False
+    if frame.outcome == "occupation" and things.is_any(patient):
+        return False  # "occupied a strong position": nobody's before
+    if passive and any(things.sentence.time_at(agent) is not None for agent in agents_of(verb)):
+        return False  # «rendidos por ocho años de guerra»: worn out
     return frame.outcome != "capture" or things.is_place(patient) or _takes_men(verb, things, passive=passive)
 
 
@@ -80,11 +85,17 @@ def _recalled(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     if found is None:
         return None
     beside = things.beside(found[1])
-    fits = frame.outcome != "capture" or beside.is_place(found[0])
+    fits = frame.outcome != "capture" or (beside.is_place(found[0]) and not _runs_on(found[0]))
     if not fits or not beside.may_suffer(found[0], frame.outcome):
         return None
     first, last = verb_group(verb)
     return Ending(frame.outcome, found[0], first, last, "outcome.recalled", sentence=found[1])
+
+
+def _runs_on(noun: "Token") -> bool:
+    """Whether a preposition governs it, so that the subject is a name right behind ("At N Prince M attacked")."""
+    first = noun.left_edge
+    return first.pos_ == "ADP" or (not first.is_sent_start and first.i > 0 and first.nbor(-1).pos_ == "ADP")
 
 
 def is_suffered(verb: "Token", words: OutcomeWords) -> bool:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from quizgen.normalising.sentence import Sentence
 
+UNNAMED = "unnamed-subject"
+"""Who suffered it is only pointed at («ellos», "them"), or not said."""
+
 
 class Frame(NamedTuple):
     """One way in which a verb states an outcome."""

@@ -14,6 +14,18 @@ def find_claims(text: str, language: str) -> list[Claim]:
 
 
 STATED = [
+    ("en", "A force of 4,000 men under Peter Lowe came after the siege.", [("Peter Lowe", "A force of 4,000 men")]),
+    (
+        "en",
+        "The army came on 3 May to the fortress of Norden, whose commandant, Colonel Peter Lowe, shut the gates.",
+        [("Peter Lowe", "the fortress of Norden")],
+    ),
+    (
+        "es",
+        "Era jefe de estado mayor de la tropa el general Tomás Prado.",
+        [("Tomás Prado", "jefe de estado mayor de la tropa")],
+    ),
+    ("en", "General Peter Lowe drew out the ships of Mark Hale from the siege.", [("Mark Hale", "the ships")]),
     (
         "es",
         "Una división a las órdenes del general Tomás Prado cruzó el río con la artillería.",
@@ -99,6 +111,7 @@ def test_who_commanded_is_accepted(language: str, text: str, expected: list[tupl
 
 
 UNSTATED = [
+    ("es", "Los restos del general Tomás Prado, jefe que el ejército lloró, fueron sepultados de noche."),
     ("es", "El general Prado iba a mandar la división, pero enfermó."),
     ("es", "Si el general Prado hubiera mandado la caballería, la batalla se habría ganado."),
     ("es", "El general Prado no mandaba el ejército."),
@@ -138,6 +151,11 @@ def test_nobody_commands_in_a_text_about_something_else(language: str, text: str
 def test_a_surname_of_two_men_waits_for_a_teacher() -> None:
     text = "Juan Salas y Pedro Salas eran soldados. El ejército estaba al mando del general Salas."
     assert [claim.flags for claim in find_claims(text, "es")] == [("ambiguous-person",)]
+
+
+def test_a_governor_in_passing_waits_for_a_teacher() -> None:
+    claim = find_claims("The army left in May, and Peter Lowe, governor of Norden, stayed.", "en")[0]
+    assert claim.flags == ("vague-subject",)
 
 
 def test_whose_army_it_was_in_passing_waits_for_a_teacher() -> None:

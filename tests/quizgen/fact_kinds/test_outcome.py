@@ -91,6 +91,9 @@ def test_how_it_ended_is_accepted(language: str, text: str, expected: list[tuple
 
 
 UNSTATED = [
+    ("en", "Had the army fallen back on Norden, the war might have lasted another year."),
+    ("en", "At Norden the army occupied a strong position with its guns."),
+    ("es", "Los soldados, rendidos por diez años de guerra, querían volver del ejército a sus casas."),
     ("es", "El ejército intentó tomar la plaza."),
     ("es", "El ejército no tomó la plaza."),
     ("es", "Se esperaba que la ciudad cayera en manos del enemigo."),
@@ -153,8 +156,16 @@ def test_nobody_is_meant_across_a_semicolon() -> None:
     assert find_claims(text, "es") == []
 
 
-def test_him_and_them_wait_for_a_teacher() -> None:
-    assert find_claims("The cavalry charged and broke them.", "en")[0].flags == ("unnamed-subject",)
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The cavalry charged and broke them."),
+        ("es", "En marzo se arrió en el castillo el pabellón del ejército."),
+        ("en", "General Lowe and General Hale signed a treaty for the army."),
+    ],
+)
+def test_what_names_nobody_waits_for_a_teacher(language: str, text: str) -> None:
+    assert find_claims(text, language)[0].flags == ("unnamed-subject",)
 
 
 REFUSED = [

@@ -23,6 +23,8 @@ STATED = [
     (PLACE, "en", "The Swedes were beaten at Poltava.", [("Poltava", "The Swedes")]),
     (ROLE, "es", "El virrey José de Abascal recibió la carta.", [("José de Abascal", "virrey")]),
     (ROLE, "es", "Luis Prado, gobernador de Jaca, huyó.", [("Luis Prado", "gobernador de Jaca")]),
+    (ROLE, "es", "El director supremo Luis Prado firmó.", [("Luis Prado", "director supremo")]),
+    (ROLE, "en", "Prime Minister Peter Lowe headed it.", [("Peter Lowe", "Prime Minister")]),
     (ROLE, "en", "Peter Lowe, governor of Jamaica, fled.", [("Peter Lowe", "governor of Jamaica")]),
     (ROLE, "en", "President James Monroe signed it.", [("James Monroe", "President")]),
     (

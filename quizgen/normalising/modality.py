@@ -152,10 +152,18 @@ def _marked(child: "Token", verb: "Token", words: Words) -> str | None:
         (child.dep_ in _AUXILIARIES and _is_inverted(child, verb, words), HYPOTHETICAL),
         (child.dep_ == "mark" and lower in words["conditions"], HYPOTHETICAL),
         (is_mark and lower in words["purposes"] and child.i < verb.i, PLANNED),
-        (child.dep_ in {"advmod", "prep"} and lower in words["hedges"], HYPOTHETICAL),
+        (
+            child.dep_ in {"advmod", "prep"} and lower in words["hedges"] and not _hedges_lack(child, words),
+            HYPOTHETICAL,
+        ),
         (is_source, REPORTED),
     )
     return next((reason for holds, reason in readings if holds), None)
+
+
+def _hedges_lack(hedge: "Token", words: Words) -> bool:
+    """«fueron deshechos casi sin lucha»: almost without, and not almost."""
+    return hedge.i + 1 < len(hedge.doc) and hedge.nbor().lower_ in words["without"]
 
 
 def _is_unreal_auxiliary(auxiliary: "Token", words: Words) -> bool:

@@ -21,8 +21,10 @@ ELSEWHERE = {
     ("develop", "es"): ((0.97, 0.90), (0.97, 0.90), (0.95, 0.80), (0.95, 0.85)),
     ("report", "en"): ((0.97, 0.90), (0.94, 0.65), (0.95, 0.70), (0.95, 0.60)),
     ("report", "es"): ((0.96, 0.85), (0.95, 0.70), (0.95, 0.60), (0.95, 0.75)),
+    ("unseen", "en"): ((0.95, 0.90), (0.95, 0.70), (0.95, 0.45), (0.95, 0.45)),
+    ("unseen", "es"): ((0.91, 0.90), (0.95, 0.85), (0.95, 0.45), (0.95, 0.35)),
 }
-"""What is reached on texts that were looked at; on those that nobody looks at the README tells the figures."""
+"""What is reached on texts that were looked at, all of them by now."""
 
 
 @pytest.fixture(scope="module")

@@ -46,6 +46,9 @@ def find_deeds(scene: Scene) -> Iterator[Command]:
 
 
 def _is_verbal(token: "Token") -> bool:
+    """A verb, or a participle with its agent, which the parse may hang on the noun that both belong to."""
+    if token.pos_ == "ADJ" and token.i + 1 < len(token.doc) and token.nbor().lower_ in closed("by"):
+        return True
     return token.pos_ in VERBS or (token.pos_ == "ADJ" and any(c.lower_ in closed("by") for c in token.subtree))
 
 
@@ -224,7 +227,8 @@ def _fits(scene: Scene, what: "Token", lemma: str, *, is_passive: bool = False) 
     if is_wing or scene.is_martial(what) or is_among(what, scene.war["ships"]):
         return True
     is_of_men = is_passive and what.pos_ == "PROPN"
-    return lemma in words["strict"] and (is_of_men or scene.is_party(what) or _is_whom(what))
+    is_post = is_among(what, scene.war["strongholds"])
+    return lemma in words["strict"] and (is_of_men or is_post or scene.is_party(what) or _is_whom(what))
 
 
 def _is_whom(noun: "Token") -> bool:

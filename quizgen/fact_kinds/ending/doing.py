@@ -45,7 +45,9 @@ def _stands_alone(verb: "Token", frame: Frame, things: Fitting, *, has_subject: 
         return False
     if things.words.alone.intersection(verb_lemmas(verb)) and complements_of(verb):
         return False
-    objects = (noun for noun in objects_of(verb) if things.sentence.time_at(noun) is None)
+    objects = [noun for noun in objects_of(verb) if things.sentence.time_at(noun) is None]
+    if verb.i + 1 < things.sentence.tokens.end and verb.nbor().text == ",":
+        objects = [noun for noun in objects if noun.i < verb.i]  # «N dimitió, sospechoso de traición»
     return frame.is_reflexive or not has_subject or all(preposition_of(noun) for noun in objects)
 
 

@@ -14,6 +14,8 @@ def find_claims(text: str, language: str) -> list[Claim]:
 
 
 STATED = [
+    ("en", "Peter Lowe, who commanded the town, was killed in the siege.", [("Peter Lowe", "the town")]),
+    ("es", "Treinta soldados guiados por Tomás Prado tomaron el fuerte.", [("Tomás Prado", "Treinta soldados")]),
     ("en", "A force of 4,000 men under Peter Lowe came after the siege.", [("Peter Lowe", "A force of 4,000 men")]),
     (
         "en",

@@ -14,6 +14,7 @@ def find_claims(text: str, language: str) -> list[Claim]:
 
 
 DATED = [
+    ("es", "El decreto lleva fecha de 13 de junio de 1870.", [("1870-06-13", "El decreto lleva fecha")]),
     ("en", "The siege of Vienna began on 14 July 1683.", [("1683-07-14", "The siege of Vienna")]),
     ("en", "The battle of Nördlingen took place on 6 September 1634.", [("1634-09-06", "The battle of Nördlingen")]),
     ("en", "On 18 June 1815 Blücher reached the field.", [("1815-06-18", "Blücher reached the field")]),

@@ -14,6 +14,7 @@ def find_claims(text: str, language: str) -> list[Claim]:
 
 
 STATED = [
+    ("es", "Los rebeldes fueron vencidos casi sin lucha.", [("Los rebeldes", "fueron vencidos", "defeat")]),
     ("es", "La derrota carlista en Luchana abrió el camino al ejército.", [("Luchana", "derrota carlista", "defeat")]),
     ("es", "Eduardo II fue vencido en Bannockburn por los rebeldes.", [("Eduardo II", "fue vencido", "defeat")]),
     ("es", "La plaza capituló ante el enemigo.", [("La plaza", "capituló", "surrender")]),

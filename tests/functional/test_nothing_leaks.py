@@ -66,7 +66,7 @@ def test_a_saved_response_comes_back_without_a_verdict(page: Page) -> None:
     with page.expect_response("**/responses") as waiting:
         respond(page)
     (saved,) = waiting.value.json()["saved"]
-    assert set(saved) == {"position", "sequence", "counts", "option", "response"}
+    assert set(saved) == {"position", "sequence", "counts", "posted", "certainty", "response"}
 
 
 @pytest.mark.parametrize("path", ["/questions/1/sources/1", "/result"])

@@ -24,7 +24,7 @@ def test_a_browser_whose_clock_runs_ahead_costs_nobody_an_attempt(page: Page) ->
     start(page, library.SHORT_OF_TIME)
     address = page.url
     with page.expect_navigation():
-        page.clock.run_for(70_000)
+        page.clock.fast_forward(70_000)
         page.clock.resume()
     expect(page).to_have_url(address)
     respond(page)

@@ -50,8 +50,9 @@ def test_the_map_of_questions_saves_on_the_way(plain_page: Page) -> None:
 
 def test_enter_saves_and_never_submits_the_quiz(plain_page: Page) -> None:
     start(plain_page, library.ALL_ON_ONE)
-    respond(plain_page.locator("fieldset[data-question='1']"))
-    plain_page.keyboard.press("Enter")
+    question = plain_page.locator("fieldset[data-question='1']")
+    respond(question)
+    question.locator("input:checked, input[type=text]").first.press("Enter")
     expect(plain_page).to_have_url(re.compile(r"/questions$"))
     expect(plain_page.locator(".question-map [data-position='1']")).to_contain_text("respondida")
 

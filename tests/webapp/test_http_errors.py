@@ -17,13 +17,21 @@ AT_THE_COMMAND_LINE = {
     errors.OldSchemaError,
     errors.BankRefusedError,
     errors.PortInUseError,
+    errors.BackupError,
 }
 """What no request can meet."""
 WITH_A_HANDLER = {errors.LoginNeededError}
+BESIDE_A_FIELD = {errors.NoSuchTimeError}
+"""What a form says where it was typed."""
 
 
 def test_every_refusal_that_a_request_can_meet_has_its_answer() -> None:
-    assert set(AppError.__subclasses__()) == {*http_errors.ANSWERS, *AT_THE_COMMAND_LINE, *WITH_A_HANDLER}
+    assert set(AppError.__subclasses__()) == {
+        *http_errors.ANSWERS,
+        *AT_THE_COMMAND_LINE,
+        *WITH_A_HANDLER,
+        *BESIDE_A_FIELD,
+    }
 
 
 def raising(app: Flask, monkeypatch: pytest.MonkeyPatch, error: Exception) -> FlaskClient:

@@ -45,7 +45,7 @@ def set_id(teacher: FlaskClient, database: Database) -> int:
 
 
 def test_every_format_says_what_it_loses_and_leaves_out(teacher: FlaskClient, set_id: int) -> None:
-    page = unescape(teacher.get(f"/teaching/sets/{set_id}/export").text)
+    page = unescape(teacher.get(f"/teaching/sets/{set_id}/export", headers={"Accept-Language": "en"}).text)
     for exporter in EXPORTERS:
         assert f'id="format-{exporter.name}"' in page
         for loss in exporter.losses:

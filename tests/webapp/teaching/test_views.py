@@ -242,12 +242,13 @@ def test_a_fact_that_two_passages_state_shows_both(
 
 
 @contextmanager
-def statements(database: Database) -> Iterator[list[str]]:
-    """Every statement sent to the database meanwhile."""
-    sent: list[str] = []
+def statements(database: Database) -> Iterator[dict[object, str]]:
+    """Every statement sent to the database meanwhile, each once: engines over one pool hear of each other's."""
+    sent: dict[object, str] = {}
 
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        sent.append(statement)
+    def note(_connection: object, _cursor: object, statement: str, *rest: object) -> None:
+        _parameters, context, _is_many = rest
+        sent[context] = statement
 
     for engine in (database.reader, database.writer):
         event.listen(engine, "before_cursor_execute", note)

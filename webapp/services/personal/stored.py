@@ -67,7 +67,7 @@ def _plain(value: object) -> object:
 
 
 def _statements(user_id: int, scored: Collection[int] | None = None) -> dict[str, Select[Any]]:
-    return _of_the_account(user_id) | _of_learning(user_id, scored) | _of_teaching(user_id)
+    return _of_the_account(user_id) | _of_attempts(user_id, scored) | _of_practice(user_id) | _of_teaching(user_id)
 
 
 def _of_the_account(user_id: int) -> dict[str, Select[Any]]:
@@ -84,7 +84,7 @@ def _of_the_account(user_id: int) -> dict[str, Select[Any]]:
     }
 
 
-def _of_learning(user_id: int, scored: Collection[int] | None) -> dict[str, Select[Any]]:
+def _of_attempts(user_id: int, scored: Collection[int] | None) -> dict[str, Select[Any]]:
     mine: ColumnElement[bool] = Attempt.user_id == user_id
     is_told = true() if scored is None else Attempt.id.in_(scored)
     asked = select(Quiz.title.label("quiz"), Attempt.number, Slot.position, QuestionVersion.stem.label("question"))
@@ -119,6 +119,11 @@ def _of_learning(user_id: int, scored: Collection[int] | None) -> dict[str, Sele
         .join(QuestionVersion, QuestionVersion.id == Slot.question_version_id)
         .where(mine)
         .order_by(Response.id),
+    }
+
+
+def _of_practice(user_id: int) -> dict[str, Select[Any]]:
+    return {
         "practice": select(
             QuestionVersion.stem.label("question"),
             PracticeTurn.value.label("response"),

@@ -263,7 +263,7 @@ def is_aside(clause: "Token") -> bool:
 
 def is_date_like(token: "Token") -> bool:
     """Whether ``token`` is a number that may be a day or a year, which parses take for a subject now and then."""
-    return token.text.isdigit() and (int(token.text) <= _DAYS or len(token.text) == _YEAR_DIGITS)
+    return token.text.isdecimal() and (int(token.text) <= _DAYS or len(token.text) == _YEAR_DIGITS)
 
 
 def _may_mean(participle: "Token", noun: "Token") -> bool:

@@ -9,7 +9,7 @@ from tests.functional import library
 from tests.functional.classroom import become_teacher, sign_up, writing_to
 from tests.functional.conftest import NewContext
 from tests.functional.serving import Server
-from tests.functional.walking import SAVED, respond
+from tests.functional.walking import SAVED, follow, respond
 from webapp.models import Behaviour, Quiz
 
 
@@ -66,7 +66,7 @@ def test_a_class_takes_its_quiz_and_sees_the_results_when_they_are_released(
     student.get_by_role("button", name="Entregar", exact=True).click()
     expect(student.get_by_text("Tu docente publicará los resultados")).to_be_visible()
     expect(student.locator(".passage, .score")).to_have_count(0)
-    teacher.get_by_role("button", name="Publicar los resultados").click()
+    follow(teacher.get_by_role("button", name="Publicar los resultados"))
     student.reload()
     expect(student.locator(".score")).to_have_text("1 / 4")
     expect(student.locator(".passage").first).to_be_visible()

@@ -10,6 +10,7 @@ from tests.functional.classroom import become_teacher, writing_to
 from tests.functional.conftest import NewContext
 from tests.functional.serving import Server
 from tests.functional.test_teaching_access import faults, mixed
+from tests.functional.walking import follow
 from tests.webapp.many_attempts import add_attempts, guesses, versions_of
 from webapp.models import Quiz
 
@@ -42,7 +43,7 @@ def walk(page: Page, quiz_id: int) -> Iterator[str]:
     page.wait_for_url(re.compile(r"/statistics/\d+$"))
     expect(page.get_by_text("la mitad fuerte la prefiere")).to_be_visible()
     yield "statistics of a question"
-    page.get_by_role("link", name="Corregir la clave").click()
+    follow(page.get_by_role("link", name="Corregir la clave"))
     yield "a key to correct"
     boxes = page.get_by_role("checkbox")
     right = [index for index in range(boxes.count()) if boxes.nth(index).is_checked()]
@@ -76,7 +77,7 @@ def enrol(page: Page) -> Iterator[str]:
     page.locator("main input[name=title]").fill("3.º B")
     page.locator("main form button").first.click()
     page.wait_for_url(re.compile(r"/classes/\d+$"))
-    page.get_by_role("link", name="Inscribir una lista de nombres").click()
+    follow(page.get_by_role("link", name="Inscribir una lista de nombres"))
     yield "a list of names"
     page.get_by_label("Nombres, uno por línea").fill("Ada Byron\n—\nBerta Solís")
     page.get_by_role("button", name="Ver qué resulta").click()

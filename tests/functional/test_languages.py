@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.functional import library
 from tests.functional.conftest import Complaints, NewContext
 from tests.functional.touring import tour
-from tests.functional.walking import respond, start, stem_of
+from tests.functional.walking import follow, respond, start, stem_of
 from webapp.translations.update import po_path
 
 
@@ -70,7 +70,7 @@ def test_no_page_mixes_languages(new_context: NewContext, complaints: Complaints
 @pytest.mark.parametrize(("theme", "colour"), [("Oscuro", "rgb(20, 23, 26)"), ("Claro", "rgb(251, 248, 241)")])
 def test_light_or_dark_is_a_choice_that_is_there_before_the_first_paint(page: Page, theme: str, colour: str) -> None:
     page.goto("/")
-    page.get_by_role("button", name=theme).click()
+    follow(page.get_by_role("button", name=theme))
     page.reload()
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == colour
     assert re.search(r'<html lang="es" data-theme="(dark|light)">', page.content())

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tests.functional.classroom import become_teacher, database_of, press
 from tests.functional.conftest import Complaints, NewContext
 from tests.functional.serving import Server
+from tests.functional.walking import follow
 from webapp.models import Quiz, Review, Verdict
 from webapp.services.drawing.candidates import find_candidates
 
@@ -115,7 +116,7 @@ def test_two_teachers_see_each_other(own_server: Server, new_context: NewContext
     expect(teacher.get_by_role("status").filter(has_text="Otra persona ha juzgado")).to_be_visible()
     expect(teacher.locator(".history")).to_contain_text("Bruno Paz")
     assert verdicts(own_server) == [Verdict.UNSUPPORTED, Verdict.SUPPORTED]
-    teacher.get_by_role("link", name="Quién decidió qué, y cuándo").click()
+    follow(teacher.get_by_role("link", name="Quién decidió qué, y cuándo"))
     assert teacher.locator("tbody tr td:nth-child(2)").all_inner_texts() == ["Bruno Paz", "Ana Ruiz"]
 
 
@@ -126,9 +127,9 @@ def test_reviewing_and_teaching_work_without_a_script(own_server: Server, new_co
     page.get_by_label("Nota").fill("Falta el año")
     page.get_by_role("button", name="No respaldada").click()
     expect(page.locator(".last")).to_contain_text("No respaldada")
-    page.get_by_role("button", name="Deshacer").click()
-    page.get_by_role("button", name="Dudosa").click()
-    page.get_by_role("link", name="Saltar").click()
+    follow(page.get_by_role("button", name="Deshacer"))
+    follow(page.get_by_role("button", name="Dudosa"))
+    follow(page.get_by_role("link", name="Saltar"))
     assert verdicts(own_server) == [Verdict.UNSUPPORTED, None, Verdict.UNCLEAR]
 
     page.goto("/teaching/sets")

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.functional.classroom import become_teacher
 from tests.functional.conftest import NewContext
 from tests.functional.serving import Server
+from tests.functional.walking import follow
 from tests.webapp.services.sources.desk import HISTORY
 
 
@@ -38,7 +39,7 @@ def test_a_text_is_brought_and_read_and_leads_to_its_questions(teacher: Page, tm
 
 def test_dragging_counts_characters_as_the_server_does(teacher: Page) -> None:
     teacher.goto("/reviewing?document=cronica.txt")
-    teacher.get_by_role("link", name=re.compile("Trazarla de nuevo")).click()
+    follow(teacher.get_by_role("link", name=re.compile("Trazarla de nuevo")))
     quote = teacher.locator(".span-window mark").first.inner_text()
     teacher.evaluate("""() => {
         const mark = document.querySelector('.span-window mark');
@@ -49,7 +50,7 @@ def test_dragging_counts_characters_as_the_server_does(teacher: Page) -> None:
         getSelection().addRange(range);
     }""")
     before = teacher.locator(".span-window p", has=teacher.locator("mark")).first.inner_text().split(quote)[0]
-    teacher.get_by_role("button", name="el pasaje").click()
+    follow(teacher.get_by_role("button", name="el pasaje"))
     expect(teacher).to_have_url(re.compile("focus_start="))
     assert teacher.locator(".span-window mark").first.inner_text() == (before + quote).strip()
     expect(teacher.get_by_text("contiene la clave")).to_be_visible()

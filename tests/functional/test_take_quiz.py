@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.functional import library
 from tests.functional.conftest import Complaints
 from tests.functional.walking import (
+    follow,
     is_from_library,
     key_of,
     quoted,
@@ -37,7 +38,7 @@ def test_a_guest_takes_the_ready_made_quiz_to_the_cited_passage(page: Page) -> N
     expect(page.locator(".passage")).to_contain_text("Cita comprobada")
     expect(page.locator(".passage")).to_contain_text("Sin revisar todavía")
 
-    page.get_by_role("link", name="Ver en el texto completo").click()
+    follow(page.get_by_role("link", name="Ver en el texto completo"))
     expect(page.locator("#citation")).to_be_in_viewport()
     assert page.locator("#citation").inner_text() == quote
     assert page.locator("#citation strong").inner_text() == key_of(stem)
@@ -100,13 +101,13 @@ def test_earlier_attempts_are_listed_with_a_chart_once_there_are_two(page: Page)
         start(page, library.AT_END)
         respond_to_all(page, wrong=wrong)
         submit(page)
-    page.get_by_role("link", name="Todos los intentos").click()
+    follow(page.get_by_role("link", name="Todos los intentos"))
     figures = [
         figure.replace("\N{NO-BREAK SPACE}", " ") for figure in page.locator("td[data-number]").all_inner_texts()
     ]
     assert figures == ["4 / 4", "100 %", "2 / 4", "50 %"]
     expect(page.locator(".chart .chart__point")).to_have_count(2)
-    page.get_by_role("link", name=re.compile(r"Repasar .* 1$")).click()
+    follow(page.get_by_role("link", name=re.compile(r"Repasar .* 1$")))
     assert score(page) == "2 / 4"
 
 

@@ -9,7 +9,7 @@ from pysqlite3 import dbapi2 as sqlite
 from tests.functional import library
 from tests.functional.conftest import Complaints, NewContext
 from tests.functional.serving import Server
-from tests.functional.walking import SAVED, respond, respond_to_all, score, start, submit
+from tests.functional.walking import SAVED, follow, respond, respond_to_all, score, start, submit
 
 PASSWORD = "tres caballos blancos"  # noqa: S105 - of accounts that live as long as a test
 KEPT_KEYS = "Object.keys(localStorage).filter(key => key.startsWith('fuentes:outbox'))"
@@ -56,7 +56,7 @@ def test_a_guest_who_makes_an_account_keeps_every_attempt(new_context: NewContex
     elsewhere.goto("/log-in")
     log_in(elsewhere, "Manuela")
     elsewhere.goto("/attempts")
-    elsewhere.get_by_role("link", name=re.compile("^Repasar")).click()
+    follow(elsewhere.get_by_role("link", name=re.compile("^Repasar")))
     assert score(elsewhere) == "3 / 4"
 
 

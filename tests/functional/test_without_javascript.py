@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.functional import library
-from tests.functional.walking import quoted, respond, respond_to_all, score, start, submit
+from tests.functional.walking import follow, quoted, respond, respond_to_all, score, start, submit
 
 
 def test_a_quiz_is_taken_to_its_source_by_plain_forms(plain_page: Page) -> None:
@@ -16,7 +16,7 @@ def test_a_quiz_is_taken_to_its_source_by_plain_forms(plain_page: Page) -> None:
     expect(plain_page.locator(".outcome")).to_contain_text("Correcta")
     expect(plain_page.locator(".outcome")).to_be_focused()
     quote = quoted(plain_page)
-    plain_page.get_by_role("link", name="Ver en el texto completo").click()
+    follow(plain_page.get_by_role("link", name="Ver en el texto completo"))
     assert plain_page.locator("#citation").inner_text() == quote
 
 
@@ -43,7 +43,7 @@ def test_the_map_of_questions_saves_on_the_way(plain_page: Page) -> None:
     plain_page.locator(".question-map button", has_text="3").click()
     expect(plain_page).to_have_url(re.compile(r"/questions/3$"))
     expect(plain_page.locator(".question-map [data-position='1']")).to_contain_text("respondida")
-    plain_page.locator(".question-map button", has_text="1").click()
+    follow(plain_page.locator(".question-map button", has_text="1"))
     shown = plain_page.locator("label.option:has(:checked) .option__text, #response-1")
     assert (shown.get_attribute("value") or shown.inner_text()) == chosen
 
@@ -52,7 +52,7 @@ def test_enter_saves_and_never_submits_the_quiz(plain_page: Page) -> None:
     start(plain_page, library.ALL_ON_ONE)
     question = plain_page.locator("fieldset[data-question='1']")
     respond(question)
-    question.locator("input:checked, input[type=text]").first.press("Enter")
+    question.locator("input:checked, input[id^=response]:not([type])").first.press("Enter")
     expect(plain_page).to_have_url(re.compile(r"/questions$"))
     expect(plain_page.locator(".question-map [data-position='1']")).to_contain_text("respondida")
 

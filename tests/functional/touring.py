@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 from tests.functional import library
-from tests.functional.walking import respond, respond_to_all, start, submit
+from tests.functional.walking import follow, respond, respond_to_all, start, submit
 
 
 def tour(page: Page) -> Iterator[str]:
@@ -35,7 +35,7 @@ def tour_of_accounts(page: Page) -> Iterator[str]:
     page.locator("input[name=name]").fill("x")
     page.locator("input[name=password]").fill("short")
     page.locator("input[name=password_again]").fill("other")
-    page.locator("main form button").click()
+    follow(page.locator("main form button"))
     yield "make an account, with mistakes"
 
 

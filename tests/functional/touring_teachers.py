@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from tests.functional.classroom import database_of, writing_to
 from tests.functional.serving import Server
+from tests.functional.walking import follow
 from webapp.models import Citation, CitationState, Question, Quiz
 
 SET = "El cruce y la caballería"
@@ -93,7 +94,7 @@ def tour_of_the_bank(page: Page) -> Iterator[str]:
 def tour_of_a_set(page: Page) -> Iterator[str]:
     """From its title to the quiz."""
     page.goto("/teaching/sets")
-    page.locator("form.new-set button").click()
+    follow(page.locator("form.new-set button"))
     yield "a set without a title"
     page.locator("#title").fill(SET)
     page.locator("form.new-set button").click()
@@ -105,7 +106,7 @@ def tour_of_a_set(page: Page) -> Iterator[str]:
     page.goto(set_address.removesuffix("/ticks") + "/publish")
     yield "publishing an empty set"
     page.goto("/teaching/questions?set=" + re.findall(r"\d+", set_address)[-1])
-    page.locator("button[value=all]").click()
+    follow(page.locator("button[value=all]"))
     yield "choosing, all ticked"
     page.locator("button[value=set]").click()
     page.wait_for_url(re.compile(r"/sets/\d+$"))
@@ -120,7 +121,7 @@ def tour_of_a_set(page: Page) -> Iterator[str]:
     yield "publishing, with everything"
     page.locator("#question_count").fill("400")
     page.locator("#title").fill("")
-    page.locator("main form button").first.click()
+    follow(page.locator("main form button").first)
     yield "publishing with mistakes"
     page.locator("#question_count").fill("4")
     page.locator("#title").fill(QUIZ)
@@ -135,7 +136,7 @@ def tour_of_a_set(page: Page) -> Iterator[str]:
     page.locator("main form button").first.click()
     page.wait_for_url(re.compile(r"/quizzes/\d+$"))
     yield "a quiz that nobody has taken"
-    page.locator("a[href*='/sets/']").last.click()
+    follow(page.locator("a[href*='/sets/']").last)
     page.goto(f"{page.url}/delete")
     yield "delete the set?"
 
@@ -152,7 +153,7 @@ def tour_of_classes(page: Page) -> Iterator[str]:
     page.goto(f"{page.url}/assign")
     page.locator("#opens_at").fill("2030-01-02T10:00")
     page.locator("#closes_at").fill("2030-01-01T10:00")
-    page.locator("main form button").click()
+    follow(page.locator("main form button"))
     yield "giving a class a quiz, with mistakes"
     page.locator("#opens_at").fill("2020-01-02T10:00")
     page.locator("main form button").click()
@@ -165,7 +166,7 @@ def tour_of_classes(page: Page) -> Iterator[str]:
     yield "my classes"
     page.goto(assigned)
     yield "a quiz of a class"
-    page.locator("tbody a").first.click()
+    follow(page.locator("tbody a").first)
     yield "granting one student more"
 
 
@@ -182,7 +183,7 @@ def tour_of_results(page: Page, server: Server) -> Iterator[str]:
     page.wait_for_url("**/result")
     page.goto(f"/teaching/quizzes/{quiz_id}")
     yield "results"
-    page.locator("button", has_text=re.compile("^(Cerrarlo|Close it)$")).click()
+    follow(page.locator("button", has_text=re.compile("^(Cerrarlo|Close it)$")))
     yield "results of a closed quiz"
     for name, address in {"quizzes": "/teaching/quizzes", "students": "/teaching/students"}.items():
         page.goto(address)

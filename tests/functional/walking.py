@@ -65,6 +65,12 @@ def submit(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/result$"))
 
 
+def follow(control: Locator) -> None:
+    """Click what leads to another page, and wait until that one has come whole: nothing may be read or left before."""
+    with control.page.expect_navigation():
+        control.click()
+
+
 def go_back(page: Page, to: str) -> None:
     """Use the browser's back button once the page it leaves has come whole: one that is still coming cannot be left."""
     page.wait_for_load_state()

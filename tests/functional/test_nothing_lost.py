@@ -4,24 +4,15 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.functional import library
 from tests.functional.conftest import Complaints, NewContext
 from tests.functional.serving import Server
-from tests.functional.walking import SAVED, follow, go_back, respond, respond_to_all, score, start, submit
+from tests.functional.walking import SAVED, chosen, follow, go_back, respond, respond_to_all, score, start, submit
 
 BROKEN = ("net::ERR", "status of 5", "status of 4")
 """What the browser says of the accidents that a test makes."""
-
-KEPT = "Object.keys(localStorage).filter(key => key.startsWith('fuentes:outbox'))"
-"""What the browser still keeps because no server has acknowledged it."""
-
-
-def chosen(page: Page | Locator) -> str:
-    """What stands on a page of one question, or in one of several."""
-    shown = page.locator("label.option:has(:checked) .option__text, input[id^=response]")
-    return shown.input_value() if page.locator("input[id^=response]").count() else shown.inner_text().strip()
 
 
 def await_saved(page: Page) -> None:
@@ -151,27 +142,6 @@ def test_a_tab_closed_offline_keeps_its_response(page: Page, complaints: Complai
     assert chosen(again) == response
     await_saved(again)
     expect(again.locator(".question-map [data-position='1']")).to_contain_text("respondida")
-
-
-def test_a_long_time_offline_keeps_every_response_in_order_and_nothing_once_they_have_come(
-    page: Page, complaints: Complaints
-) -> None:
-    complaints.expected = BROKEN
-    start(page, library.ALL_ON_ONE)
-    questions = page.locator("fieldset[data-question]")
-    respond(questions.nth(0), right=False)
-    await_saved(page)
-    assert page.evaluate(KEPT) == []
-    page.context.set_offline(True)
-    meant = [respond(question) for question in questions.all()]
-    expect(page.locator("#save-state")).to_contain_text("Sin conexión")
-    page.wait_for_timeout(5_000)  # long enough for retries to fail and wait longer each time
-    assert len(page.evaluate(KEPT)) == len(meant)
-    page.context.set_offline(False)
-    await_saved(page)
-    assert page.evaluate(KEPT) == []
-    page.reload()
-    assert [chosen(question) for question in questions.all()] == meant
 
 
 def lose_replies(context: BrowserContext) -> Callable[[], None]:

@@ -47,6 +47,12 @@ def respond(question: Locator | Page, *, right: bool = True) -> str:
     return texts[index]
 
 
+def chosen(page: Page | Locator) -> str:
+    """What stands on a page of one question, or in one of several."""
+    shown = page.locator("label.option:has(:checked) .option__text, input[id^=response]")
+    return shown.input_value() if page.locator("input[id^=response]").count() else shown.inner_text().strip()
+
+
 def respond_to_all(page: Page, *, wrong: int = 0) -> None:
     """Answer a quiz whose keys come at the end, page by page, the first ``wrong`` of them wrongly."""
     total = page.locator(".question-map li").count()

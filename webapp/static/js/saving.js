@@ -13,7 +13,7 @@ const FIRST_RETRY = 1_000;
 const LONGEST_RETRY = 15_000;
 const PATIENCE = 20_000;
 /** States in which a response is kept here and sent again. */
-const WAITING = new Set(["offline", "signed-out", "old-form"]);
+const WAITING = new Set(["offline", "held", "signed-out", "old-form"]);
 const TYPING_PAUSE = 600;
 /** What the server has understood and will never take; everything else may pass and is sent again. */
 const REFUSALS = new Set([405, 409, 410, 413, 415, 422]);
@@ -47,6 +47,11 @@ export class Saving {
     this.timer = 0;
     /** @type {Promise<boolean> | null} */
     this.running = null;
+    this.isCalled = false;
+    this.hangUp = new AbortController();
+    /** @type {HTMLButtonElement | null} pressed, and waiting for the connection */
+    this.pressed = null;
+    this.isLeaving = false;
   }
 
   start() {
@@ -54,7 +59,7 @@ export class Saving {
     this.form.addEventListener("change", (event) => this.keep(/** @type {Element} */ (event.target)));
     this.form.addEventListener("input", (event) => this.keepTyped(/** @type {Element} */ (event.target)));
     this.form.addEventListener("submit", (event) => this.beforeLeaving(event));
-    addEventListener("online", () => this.flush());
+    addEventListener("online", () => this.reconnect());
     addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.flush());
     this.flush();
   }
@@ -91,6 +96,7 @@ export class Saving {
     const levels = this.form.elements.namedItem(`certainty-${position}`);
     const certainty = levels instanceof RadioNodeList ? levels.value : "";
     this.outbox.add({ position, value, certainty, clientKey, seen: Number(this.field(`seen-${position}`)?.value ?? 0) });
+    this.pressed = null; // who goes on choosing does not want to go on yet
     // The form itself may be sent next, with the same response: the same key, so that it counts once.
     const key = this.field("client_key");
     if (key) key.value = clientKey;
@@ -122,36 +128,63 @@ export class Saving {
 
   /**
    * A button was pressed. What is still under way is sent first, so that a broken connection shows here, where nothing is
-   * lost, and not as the browser's own error page.
+   * lost, and not as the browser's own error page. The press is kept and said to be: it counts once the server is reached.
    * @param {SubmitEvent} event
    */
   beforeLeaving(event) {
     const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
     const stays = button?.value === "all";
-    if (!stays && !this.outbox.entries().length) return;
+    if (this.isLeaving || (!stays && navigator.onLine && !this.outbox.entries().length)) return;
     event.preventDefault();
-    this.flush().then((isDone) => {
-      if (isDone && !stays) this.form.requestSubmit(button);
-    });
+    this.pressed = stays ? null : button;
+    this.flush();
+  }
+
+  /** Do what the pressed button does, now that nothing is in its way. */
+  leave() {
+    const button = this.pressed;
+    this.pressed = null;
+    if (!button) return;
+    this.isLeaving = true;
+    this.form.requestSubmit(button);
+    this.isLeaving = false;
   }
 
   /** Send what is kept. @returns {Promise<boolean>} whether nothing is left */
   flush() {
     clearTimeout(this.timer);
-    this.running ??= this.untilEmpty();
+    this.isCalled = true;
+    this.running ??= this.untilQuiet();
     return this.running;
   }
 
-  /** What is chosen while the lock is being given back must not wait for the next choice: look again before ending. */
-  async untilEmpty() {
+  /** The connection is back: what was sent into the old one may hang there, and no retry has to be waited for. */
+  reconnect() {
+    this.wait = FIRST_RETRY;
+    this.hangUp.abort();
+    this.hangUp = new AbortController();
+    this.flush();
+  }
+
+  /** Whoever calls while this is giving up, or giving the lock back, must not wait for the next call: look again before ending. */
+  async untilQuiet() {
+    let isDone = false;
     try {
-      while (await this.alone(() => this.sendAll())) {
-        if (!this.outbox.entries().length) return true;
+      while (this.isCalled) {
+        this.isCalled = false;
+        isDone = (await this.alone(() => this.sendAll())) && (!this.pressed || (await this.reaches()));
       }
-      return false;
     } finally {
       this.running = null;
     }
+    if (isDone) this.leave();
+    else this.tryLater();
+    return isDone;
+  }
+
+  tryLater() {
+    this.timer = setTimeout(() => this.flush(), this.wait);
+    this.wait = Math.min(this.wait * 2, LONGEST_RETRY);
   }
 
   /** One window at a time, where the browser can say so; without, the client keys make double sending harmless. */
@@ -161,12 +194,10 @@ export class Saving {
 
   async sendAll() {
     for (let entry; (entry = this.outbox.entries()[0]); ) {
-      this.say("saving");
+      if (!WAITING.has(this.line.dataset.state ?? "")) this.say("saving"); // what waits is not said anew with each try
       const state = await this.send(entry);
       if (WAITING.has(state)) {
-        this.say(state);
-        this.timer = setTimeout(() => this.flush(), this.wait);
-        this.wait = Math.min(this.wait * 2, LONGEST_RETRY);
+        this.sayWaiting(state);
         return false;
       }
       this.wait = FIRST_RETRY;
@@ -174,6 +205,22 @@ export class Saving {
       this.say(state);
     }
     return true;
+  }
+
+  /** Whether the server answers; asked only where the browser thinks that it cannot. */
+  async reaches() {
+    if (navigator.onLine) return true;
+    try {
+      await fetch(location.href, { method: "HEAD", redirect: "manual", signal: this.patience() });
+      return true;
+    } catch {
+      this.sayWaiting("offline");
+      return false;
+    }
+  }
+
+  patience() {
+    return AbortSignal.any([AbortSignal.timeout(PATIENCE), this.hangUp.signal]);
   }
 
   /** @param {Entry} entry @returns {Promise<string>} the state to show */
@@ -192,7 +239,7 @@ export class Saving {
           ...(entry.certainty ? { [`certainty-${entry.position}`]: entry.certainty } : {}),
         }),
         redirect: "manual",
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: this.patience(),
       });
       if (answer.ok) return this.acknowledge(entry, await answer.json());
     } catch {
@@ -242,6 +289,12 @@ export class Saving {
     link.href = `${this.line.dataset.logIn}?back_to=${encodeURIComponent(location.pathname)}`;
     link.textContent = this.line.dataset.logInName ?? "";
     return link;
+  }
+
+  /** Nothing could be sent: what is kept is said, and whether a button is too. @param {string} state */
+  sayWaiting(state) {
+    if (state !== "offline") this.pressed = null; // the way on is another: to log in, or to reload
+    this.say(this.pressed ? "held" : state);
   }
 
   /** @param {string} state one of the line's data attributes */

@@ -1,13 +1,14 @@
 /**
  * Counts down the time that the server said is left, and warns twice. Before it warns it asks again, for the teacher may have
- * given more. When time is over the page asks the server, whose clock alone decides; nothing is
- * submitted from here.
+ * given more. When time is over the page asks the server, whose clock alone decides; nothing is submitted from here.
  */
 
 const WARN_AT = [300, 60];
 const SECOND = 1_000;
 /** Seconds by which two answers may differ without anybody having given more time. */
 const SLACK = 5;
+/** How long to wait before a server that did not answer is asked again. */
+const AGAIN = 3 * SECOND;
 
 /** @param {number} seconds */
 const asClock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -20,18 +21,24 @@ class Timer {
     this.warning = warning;
     this.save = save;
     this.before = Infinity;
-    this.end = 0;
+    this.endsAt = 0;
     this.set(Number(timer.dataset.secondsLeft));
+    this.start();
+    // While a device sleeps its clock may stand.
+    addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.ask());
+  }
+
+  start() {
     this.ticking = setInterval(() => this.tick(), SECOND);
   }
 
   /** Not by the wall clock: that may be wrong, or be set right while the page is open. @param {number} seconds */
   set(seconds) {
-    this.end = performance.now() + seconds * SECOND;
+    this.endsAt = performance.now() + seconds * SECOND;
   }
 
   left() {
-    return Math.max(0, Math.ceil((this.end - performance.now()) / SECOND));
+    return Math.max(0, Math.ceil((this.endsAt - performance.now()) / SECOND));
   }
 
   /** What the server says is left now. @param {number | null} seconds */
@@ -45,13 +52,14 @@ class Timer {
     this.warning.textContent = `${this.warning.dataset.more} ${asClock(this.left())}`;
   }
 
-  /** Ask the server how much is left; without a connection what was known stands. */
+  /** Ask the server how much is left; without a connection what was known stands. @returns {Promise<boolean>} whether it answered */
   async ask() {
     try {
       const answer = await fetch(this.timer.dataset.asksAt ?? "", { headers: { Accept: "application/json" } });
       if (answer.ok) this.hear((await answer.json()).seconds_left);
+      return answer.status < 500;
     } catch {
-      // offline: the state line says so when something is to be saved
+      return false; // the state line says so when something is to be saved
     }
   }
 
@@ -70,7 +78,15 @@ class Timer {
     this.before = left;
     if (left > 0) return;
     clearInterval(this.ticking);
-    this.save().finally(() => setTimeout(() => location.reload(), SECOND));
+    this.end();
+  }
+
+  /** No time is left as far as this page knows: only the server can say so, and a page that cannot reach it stays. */
+  async end() {
+    await this.save();
+    if (!(await this.ask())) setTimeout(() => this.end(), AGAIN);
+    else if (this.left() > 0) this.start();
+    else setTimeout(() => location.reload(), SECOND);
   }
 }
 

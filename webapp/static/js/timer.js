@@ -74,7 +74,7 @@ class Timer {
   tick() {
     const left = this.left();
     this.clock.textContent = asClock(left);
-    if (WARN_AT.some((limit) => left <= limit && this.before > limit)) this.warn();
+    if (left > 0 && WARN_AT.some((limit) => left <= limit && this.before > limit)) this.warn();
     this.before = left;
     if (left > 0) return;
     clearInterval(this.ticking);

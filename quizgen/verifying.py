@@ -23,7 +23,7 @@ def find_failures(
         for note in question.option_notes:
             if note.option not in wrong:
                 yield line, f"question {question.id} has a note on «{note.option}», which is none of its wrong options"
-        for evidence in (*question.evidence, *(note.evidence for note in question.option_notes)):
+        for evidence in question.passages:
             citation, focus = evidence.citation, evidence.focus
             try:
                 verify(citation, text_of(citation.document))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from quizgen.importing.imported import NONE, ORPHANED, VERIFIED, Imported
-from quizgen.model import Evidence, Question, SourceDocument, Span
+from quizgen.model import Evidence, OptionNote, Question, SourceDocument, Span
 from quizgen.model.citation import cite, reanchor
 from quizgen.model.question import REVIEW
 
@@ -23,7 +23,7 @@ def check_citations(imported: Imported, get_document: Callable[[str], SourceDocu
     """
     if imported.question is None:
         return imported
-    question = _keep_sound_notes(imported.question, get_document)
+    question = replace(imported.question, option_notes=find_sound_notes(imported.question, get_document))
     if not question.evidence:
         return replace(imported, citations=NONE, question=_put_off(question, NO_SOURCE))
     anchored = [_anchor(evidence, get_document(evidence.citation.document)) for evidence in question.evidence]
@@ -33,13 +33,14 @@ def check_citations(imported: Imported, get_document: Callable[[str], SourceDocu
     return replace(imported, citations=VERIFIED, question=replace(question, evidence=evidence))
 
 
-def _keep_sound_notes(question: Question, get_document: Callable[[str], SourceDocument | None]) -> Question:
-    """``question`` with those notes on wrong options whose passage stands: a note that proves nothing is none."""
+def find_sound_notes(
+    question: Question, get_document: Callable[[str], SourceDocument | None]
+) -> tuple[OptionNote, ...]:
+    """The notes on wrong options whose passage stands in its source: a note that proves nothing is none."""
     anchored = [
         (note, _anchor(note.evidence, get_document(note.evidence.citation.document))) for note in question.option_notes
     ]
-    notes = tuple(replace(note, evidence=found) for note, found in anchored if found is not None)
-    return replace(question, option_notes=notes)
+    return tuple(replace(note, evidence=found) for note, found in anchored if found is not None)
 
 
 def _anchor(evidence: Evidence, document: SourceDocument | None) -> Evidence | None:

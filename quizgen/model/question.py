@@ -71,6 +71,11 @@ class Question:
         return tuple(evidence.citation for evidence in self.evidence)
 
     @property
+    def passages(self) -> tuple[Evidence, ...]:
+        """All that it cites: what proves its key, then what tells of its wrong options."""
+        return (*self.evidence, *(note.evidence for note in self.option_notes))
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """Ids of the facts it rests on, each once."""
         return tuple(dict.fromkeys(evidence.fact for evidence in self.evidence))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quizgen.bank import write_bank
-from quizgen.model import Evidence, Question, SourceDocument, Span
+from quizgen.model import Evidence, OptionNote, Question, SourceDocument, Span
 from quizgen.model.citation import cite
 from quizgen.model.document import sha256_of
 from quizgen.reading import read_source
@@ -66,6 +66,18 @@ def synthetic_question(text: str, number: int, *, language: str = "es", type_: s
         ),
         status="ready",
     )
+
+
+def noted_questions(count: int) -> list[Question]:
+    """Questions on ``count`` battles, whose wrong options are the years of others and say so."""
+    plain = [synthetic_question(chronicle(count), number) for number in range(1, count + 1)]
+    return [_noted(question, plain) for question in plain]
+
+
+def _noted(question: Question, plain: list[Question]) -> Question:
+    others = [other for other in plain if other is not question]
+    notes = tuple(OptionNote(one.key[0], f"Fue otra: {one.explanation}", one.evidence[0]) for one in others)
+    return replace(question, options=tuple(other.key[0] for other in plain), option_notes=notes)
 
 
 def seed_questions() -> list[Question]:

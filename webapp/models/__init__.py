@@ -7,7 +7,14 @@ from webapp.models.classes import Assignment, Membership, Override, SchoolClass
 from webapp.models.facts import Claim, Fact, FactStatus
 from webapp.models.figures import QuestionFigures, QuizFigures
 from webapp.models.learning import PracticeCard, PracticeTurn, Report
-from webapp.models.questions import Question, QuestionOrigin, QuestionStatus, QuestionVersion, VersionCitation
+from webapp.models.questions import (
+    OptionNote,
+    Question,
+    QuestionOrigin,
+    QuestionStatus,
+    QuestionVersion,
+    VersionCitation,
+)
 from webapp.models.quizzes import Behaviour, Layout, Moment, QuestionSet, QuestionSetItem, Quiz, Shown, TimeUp
 from webapp.models.readings import Reading, ReadingState
 from webapp.models.regrades import Regrade, RegradedSlot, RegradeWay
@@ -35,6 +42,7 @@ __all__ = [
     "LoginThrottle",
     "Membership",
     "Moment",
+    "OptionNote",
     "Override",
     "PasswordLink",
     "PracticeCard",

@@ -94,6 +94,7 @@ class QuestionVersion(Base):
 
     question: Mapped[Question] = relationship(back_populates="versions")
     evidence: Mapped[list["VersionCitation"]] = relationship(order_by="VersionCitation.position")
+    option_notes: Mapped[list["OptionNote"]] = relationship(order_by="OptionNote.position")
 
 
 class VersionCitation(Base):
@@ -107,5 +108,24 @@ class VersionCitation(Base):
     """The passage that proves it."""
     position: Mapped[int]
     """Counts from 1, the best evidence first."""
+
+    citation: Mapped[Citation] = relationship()
+
+
+class OptionNote(Base):
+    """What one wrong option of one version really was."""
+
+    __tablename__ = "option_notes"
+
+    question_version_id: Mapped[int] = mapped_column(ForeignKey("question_versions.id"), primary_key=True)
+    """The version whose option it tells of."""
+    position: Mapped[int] = mapped_column(primary_key=True)
+    """Counts from 1, in the order of the options."""
+    option: Mapped[Long]
+    """The option, as it stands there."""
+    text: Mapped[Long]
+    """One sentence in which it is right."""
+    citation_id: Mapped[int] = mapped_column(ForeignKey("citations.id"), index=True)
+    """The passage that proves that sentence."""
 
     citation: Mapped[Citation] = relationship()

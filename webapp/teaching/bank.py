@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp.db import reading
-from webapp.services.bank import question_history, question_search
+from webapp.services.bank import bank_questions, question_history, question_search
 from webapp.services.bank import writing as own
 from webapp.services.reviewing import decisions, review_tasks
 from webapp.services.teaching import set_items
@@ -45,6 +45,7 @@ def question(question_id: int) -> ResponseReturnValue:
     return render_template(
         "teaching/question.html",
         details=details,
+        notes=bank_questions.get_bank_questions(session, [question_id])[question_id].option_notes,
         question=details.question,
         histories=decisions.find_histories(session, citation_ids=citation_ids),
         versions=question_history.find_versions(session, question_id=question_id),

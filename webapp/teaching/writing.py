@@ -22,7 +22,7 @@ blueprint = Blueprint("writing", __name__)
 @blueprint.get("/questions/new")
 def new() -> ResponseReturnValue:
     """An empty form, or one that begins from another question."""
-    source = whole_number(request.args.get("from"), default=0)
+    source = begun_from()
     return page(prefilled(source, is_own=False) if source else WriteForm(formdata=None, language=str(get_locale())))
 
 
@@ -34,7 +34,7 @@ def create() -> ResponseReturnValue:
     if not may_store(form, judged):
         return page(form, judged), 422
     session = writing()
-    question_id = own.add(session, judged, is_overruled=form.overrule.data, now=arrived_at())
+    question_id = own.add(session, judged, begun_from=begun_from(), is_overruled=form.overrule.data, now=arrived_at())
     session.commit()
     flash(gettext("Your question is kept."), "right")
     return redirect(url_for("teaching.bank.question", question_id=question_id), code=303)
@@ -68,6 +68,11 @@ def advice() -> ResponseReturnValue:
     return jsonify(advice=advise(judge(WriteForm()).advice))
 
 
+def begun_from() -> int:
+    """The question that the new one begins from; 0 for none."""
+    return whole_number(request.args.get("from"), default=0)
+
+
 def judge(form: WriteForm) -> Judged:
     """What was filled in, with its faults beside their fields."""
     judged = own.judge(reading(), form.written())
@@ -96,5 +101,6 @@ def page(form: WriteForm, judged: Judged | None = None, *, question_id: int | No
         "form": form,
         "advice": advise(judged.advice) if judged else [],
         "question_id": question_id,
+        "begun_from": begun_from(),
     }
     return render_template("teaching/write.html", is_judged=judged is not None, **shown)

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from tests.webapp.banks import Folder, chronicle, synthetic_question
+from tests.webapp.banks import Folder, chronicle, noted_questions, synthetic_question
 from tests.webapp.browsing import become, post
 from tests.webapp.conftest import NOON, Clock, add_teacher, load
 from webapp.db import Database
@@ -37,19 +37,21 @@ Change = Callable[[Session], object]
 
 @pytest.fixture
 def bank(database: Database, folder: Folder) -> Folder:
-    folder.write_synthetic(COUNT)
+    folder.write(noted_questions(COUNT), chronicle(COUNT))
     load(database, folder)
     return folder
 
 
 @pytest.fixture
 def attempt(client: FlaskClient, database: Database, clock: Clock, bank: Folder) -> str:
-    """The address of an attempt that was finished a while ago."""
+    """The address of an attempt that was finished a while ago, its first question answered wrongly."""
     assert bank.bank.exists()
     become(client, database, Role.GUEST)
     with database.reading() as session:
         address = f"/attempts/{session.scalars(select(Attempt.public_id)).one()}"
-    fields = {"response-1": "1", "client_key": "a"}
+        slot = session.scalars(select(Slot).where(Slot.position == 1)).one()
+        right = slot.option_order.index(slot.question_version.options.index(slot.question_version.key[0]))
+    fields = {"response-1": "2" if right == 0 else "1", "client_key": "a"}
     post(client, f"{address}/responses", form_at=f"{address}/questions/1", **fields)
     post(client, f"{address}/finish", form_at=f"{address}/finish")
     clock.forward(hours=1)
@@ -59,9 +61,21 @@ def attempt(client: FlaskClient, database: Database, clock: Clock, bank: Folder)
 def pages_of(client: FlaskClient, attempt: str) -> list[str]:
     """The review and every source that it leads to, but for form tokens, which are new each time."""
     addresses = [f"{attempt}/result"] + [f"{attempt}/questions/{place}/sources/1" for place in range(1, COUNT + 1)]
+    # the first question's second citation or a later one tells of what was chosen there
+    addresses += [
+        address
+        for number in range(2, COUNT + 1)
+        if client.get(address := f"{attempt}/questions/1/sources/{number}").status_code == 200
+    ]
     pages = [client.get(address) for address in addresses]
     assert [page.status_code for page in pages] == [200] * len(pages)
     return [re.sub(r'name="csrf_token" value="[^"]+"', "", page.text) for page in pages]
+
+
+def test_the_review_says_what_the_wrong_response_really_was(client: FlaskClient, attempt: str) -> None:
+    page = client.get(f"{attempt}/result").text
+    assert page.count("Sobre tu respuesta:") == 1
+    assert len(pages_of(client, attempt)) == 1 + COUNT + 1, "the review, each key's source, and that of what was chosen"
 
 
 def edit_the_bank(bank: Folder, database: Database) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -9,15 +10,17 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from quizgen.bank import to_line
 from quizgen.exporting import find_exporter
 from quizgen.model import Question as BankQuestion
-from tests.webapp.banks import CHRONICLE, Folder
+from tests.webapp.banks import CHRONICLE, Folder, noted_questions
 from tests.webapp.browsing import become, post, set_role, sign_up, token_of
 from tests.webapp.conftest import load
 from tests.webapp.kinds_of_questions import write_every_type
 from webapp.db import Database
 from webapp.models import Citation, Question, QuestionOrigin, QuestionSet, QuestionSetItem, QuestionStatus, Quiz, Role
 from webapp.permissions.matrix import LARGE_FORMS
+from webapp.services.bank.bank_questions import get_bank_questions
 
 GIFT = "¿Quién?{=Ney ~Soult ~Murat}\n\n¿Por qué?{}\n\n::dos::¿Cuándo?{#1812:1}\n"
 
@@ -186,3 +189,21 @@ def test_a_kept_file_is_its_owners_alone(teacher: FlaskClient, app: Any, databas
     set_role(database, "Otra", Role.TEACHER)
     assert post(other, address[1], form_at="/teaching/import", title="x", format="gift").status_code == 404
     assert post(teacher, "/teaching/import/" + "0" * 32, form_at="/teaching/import", title="x").status_code == 404
+
+
+def test_notes_on_wrong_options_are_looked_up_like_citations(teacher: FlaskClient, database: Database) -> None:
+    """One whose passage does not stand in the text is left out, whatever its file says; the question comes in."""
+    question = replace(noted_questions(4)[0], id="00000000000000aa", stem="¿En qué año se libró la primera?")
+    sound, forged, nameless = question.option_notes
+    elsewhere = replace(forged.evidence.citation, quote="La escaramuza 3 se libró en 1999.", prefix="", suffix="")
+    forged = replace(forged, evidence=replace(forged.evidence, citation=elsewhere))
+    nameless = replace(nameless, evidence=replace(nameless.evidence, fact=""))
+    brought = replace(question, option_notes=(sound, forged, nameless))
+    agree(teacher, send(teacher, to_line(brought), "mine.jsonl"))
+    with database.reading() as session:
+        row = session.scalars(select(Question).where(Question.origin == QuestionOrigin.TEACHER)).one()
+        stored = get_bank_questions(session, [row.id])[row.id]
+    assert [note.option for note in stored.option_notes] == [sound.option, nameless.option]
+    quotes = [note.evidence.citation.quote for note in stored.option_notes]
+    assert quotes == [note.evidence.citation.quote for note in (sound, nameless)]
+    assert [note.evidence.fact for note in stored.option_notes] == [sound.evidence.fact, stored.id]

@@ -49,7 +49,8 @@ def check_lengths(question: Question) -> str | None:
 
 def check_words(question: Question) -> str | None:
     """Whether it asks something, and nothing in it breaks a database."""
-    words = (question.stem, question.explanation, *question.key, *question.options, *question.accepts, *question.flags)
+    words = [question.stem, question.explanation, *question.key, *question.options, *question.accepts, *question.flags]
+    words += [note.text for note in question.option_notes]
     if any("\0" in text for text in words):
         return "a NUL character cannot be stored"
     return None if question.stem.strip() else "its stem is empty"

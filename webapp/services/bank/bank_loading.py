@@ -56,7 +56,7 @@ def load_bank(  # noqa: PLR0913 - what is loaded, from where, when, and how far 
         numbered = list(read_bank(bank))
         stated: list[Fact] = read_facts(facts) if facts else []
         cited = [claim.citation for fact in stated for claim in fact.claims]
-        cited += [evidence.citation for _line, question in numbered for evidence in question.evidence]
+        cited += [evidence.citation for _line, question in numbered for evidence in question.passages]
         texts = read_sources(sources, {citation.document for citation in cited})
         problem = next(find_problems(progress(numbered), texts), None)
         storing.check_facts(stated, texts)

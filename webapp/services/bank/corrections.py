@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.errors import NotFoundError, WrongKeyError
 from webapp.models import Question, QuestionVersion, VersionCitation
+from webapp.services.bank.option_notes import copy_notes
 from webapp.services.citations.service_state import is_newest_version
 from webapp.services.folding import fold
 from webapp.services.marking.answering import CHOSEN_TYPES, TYPED_TYPES
@@ -60,6 +61,7 @@ def correct_key(session: Session, *, question_id: int, correction: Correction, n
             search_text=fold(" ".join((old.stem, *correction.key, correction.explanation))),
             created_at=now,
             evidence=[VersionCitation(citation_id=one.citation_id, position=one.position) for one in old.evidence],
+            option_notes=copy_notes(old, key=correction.key),
         ),
     )
     session.flush()

@@ -53,7 +53,7 @@ def add(session: Session, questions: Sequence[BankQuestion], *, now: datetime) -
     identified = identify(session, questions)
     new = [replace(question, version=1) for question, row_id in identified if row_id is None]
     if new:
-        names = {evidence.citation.document for question in new for evidence in question.evidence}
+        names = {evidence.citation.document for question in new for evidence in question.passages}
         rows = select(SourceDocument.name, SourceDocument.id).where(SourceDocument.is_current)
         documents = dict(session.execute(rows.where(SourceDocument.name.in_(names))).tuples().all())
         storing.store_questions(

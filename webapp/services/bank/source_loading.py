@@ -48,9 +48,9 @@ def load_sources(session: Session, texts: Mapping[str, Text], *, now: datetime) 
 
 
 def load_citations(session: Session, questions: Iterable[BankQuestion], documents: Mapping[str, int]) -> dict[str, int]:
-    """The id of each citation's row, by its content id."""
+    """The id of the row of each citation, also of those that tell of wrong options, by its content id."""
     wanted = {
-        citation_id_of(evidence): (evidence, question.kind) for question in questions for evidence in question.evidence
+        citation_id_of(evidence): (evidence, question.kind) for question in questions for evidence in question.passages
     }
     ids = dict(session.execute(select(Citation.content_id, Citation.id)).tuples().all())
     new = [

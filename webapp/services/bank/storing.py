@@ -27,6 +27,7 @@ from webapp.models import (
 )
 from webapp.services.bank import fact_loading, liveness, ready_made
 from webapp.services.bank.citation_rows import citation_id_of
+from webapp.services.bank.option_notes import new_notes
 from webapp.services.bank.source_loading import load_citations, load_sources
 from webapp.services.citations.service_state import is_newest_version
 from webapp.services.folding import fold
@@ -145,6 +146,7 @@ def _new_version(
         search_text=fold(" ".join((question.stem, *question.key, question.explanation))),
         created_at=now,
         evidence=[VersionCitation(citation_id=key, position=place) for place, key in enumerate(ids, start=1)],
+        option_notes=new_notes(question, citations),
     )
 
 
@@ -178,5 +180,6 @@ def hash_of(question: BankQuestion) -> str:
         question.flags,
         question.facts,
         [citation_id_of(evidence) for evidence in question.evidence],
+        *([note.option, note.text, citation_id_of(note.evidence)] for note in question.option_notes),
     ]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()

@@ -25,6 +25,7 @@ from webapp.errors import NotFoundError
 from webapp.models import Question, QuestionOrigin
 from webapp.services.bank import fact_loading, liveness, own_questions, storing
 from webapp.services.bank.bank_questions import get_bank_questions
+from webapp.services.bank.option_notes import take_over
 from webapp.services.bank.source_loading import load_citations, load_sources
 
 __all__ = [
@@ -95,17 +96,22 @@ def judge(session: Session, written: Written) -> Judged:
     return Judged(question, tuple(faults), advice)
 
 
-def add(session: Session, judged: Judged, *, is_overruled: bool, now: datetime) -> int:
-    """Store a new question; its row's number. One that asks the same as another is that one."""
-    return own_questions.add(session, [_marked(judged, is_overruled=is_overruled)], now=now)[0]
+def add(session: Session, judged: Judged, *, begun_from: int, is_overruled: bool, now: datetime) -> int:
+    """Store a new question; its row's number. One that asks the same as another is that one.
+
+    It takes over what is known of the wrong options that the question numbered ``begun_from`` has too; 0 for none.
+    """
+    begun = get_bank_questions(session, [begun_from]).get(begun_from)
+    question = take_over(_marked(judged, is_overruled=is_overruled), begun)
+    return own_questions.add(session, [question], now=now)[0]
 
 
 def change(session: Session, judged: Judged, *, question_id: int, is_overruled: bool, now: datetime) -> None:
     """Make a new version of a teacher's question; attempts keep the one they asked. Raises NotFoundError."""
     row = _get_own(session, question_id)
     marked = _marked(judged, is_overruled=is_overruled)
-    question = _under(marked, row.content_id)
-    names = {evidence.citation.document for evidence in question.evidence}
+    question = take_over(_under(marked, row.content_id), get_bank_questions(session, [question_id])[question_id])
+    names = {evidence.citation.document for evidence in question.passages}
     texts = {name: text for name in names if (text := own_questions.get_text(session, name))}
     citations = load_citations(session, [question], load_sources(session, texts, now=now))
     storing.store_questions(session, [question], citations, origin=QuestionOrigin.TEACHER, now=now)

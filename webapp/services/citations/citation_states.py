@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
-from webapp.models import Citation, CitationState, Verdict, VersionCitation
+from webapp.models import Citation, CitationState, OptionNote, Verdict, VersionCitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,10 @@ class Standing:
 
 
 def get_states(session: Session, version_ids: Collection[int]) -> dict[int, Standing]:
-    """The standing of every citation of these question versions, by the citation's id."""
-    rows = session.execute(
-        select(Citation.id, Citation.state, Citation.verdict)
-        .join(VersionCitation, VersionCitation.citation_id == Citation.id)
-        .where(VersionCitation.question_version_id.in_(version_ids))
-        .distinct(),
+    """The standing of all that these question versions cite, for a key or for a wrong option, by the citation's id."""
+    cited = union_all(
+        select(VersionCitation.citation_id).where(VersionCitation.question_version_id.in_(version_ids)),
+        select(OptionNote.citation_id).where(OptionNote.question_version_id.in_(version_ids)),
     )
+    rows = session.execute(select(Citation.id, Citation.state, Citation.verdict).where(Citation.id.in_(cited)))
     return {citation_id: Standing(state, verdict) for citation_id, state, verdict in rows}

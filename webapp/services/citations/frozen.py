@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizgen.model import Span
-from webapp.models import Citation, Question, QuestionVersion, SourceDocument, VersionCitation
+from webapp.models import Citation, OptionNote, Question, QuestionVersion, SourceDocument, VersionCitation
 from webapp.services.citations.highlighting import Passage, passage_of
 
 MOST = 20_000
@@ -49,6 +49,15 @@ class FrozenCitation:
     passage: Passage
 
 
+@dataclass(frozen=True, slots=True)
+class FrozenNote:
+    """What a wrong option really was, with the passage that proves it."""
+
+    option: str
+    text: str
+    citation: FrozenCitation
+
+
 def get_questions(session: Session, version_ids: Collection[int]) -> dict[int, FrozenQuestion]:
     """The versions with these ids."""
     store: dict[int, FrozenQuestion] = _store(session, "questions")
@@ -64,6 +73,15 @@ def get_citations(session: Session, version_ids: Collection[int]) -> dict[int, t
     missing = [version_id for version_id in version_ids if version_id not in store]
     if missing:
         _remember(store, _load_citations(session, missing))
+    return {version_id: store.get(version_id, ()) for version_id in version_ids}
+
+
+def get_notes(session: Session, version_ids: Collection[int]) -> dict[int, tuple[FrozenNote, ...]]:
+    """What is known of the wrong options of the versions with these ids."""
+    store: dict[int, tuple[FrozenNote, ...]] = _store(session, "notes")
+    missing = [version_id for version_id in version_ids if version_id not in store]
+    if missing:
+        _remember(store, _load_notes(session, missing))
     return {version_id: store.get(version_id, ()) for version_id in version_ids}
 
 
@@ -118,6 +136,21 @@ def _load_citations(session: Session, version_ids: list[int]) -> dict[int, tuple
     for version_id, citation, source in rows:
         found[version_id].append(freeze_citation(citation, source))
     return {version_id: tuple(citations) for version_id, citations in found.items()}
+
+
+def _load_notes(session: Session, version_ids: list[int]) -> dict[int, tuple[FrozenNote, ...]]:
+    rows = session.execute(
+        select(OptionNote, Citation, SourceDocument)
+        .join(Citation, Citation.id == OptionNote.citation_id)
+        .join(SourceDocument, SourceDocument.id == Citation.source_document_id)
+        .where(OptionNote.question_version_id.in_(version_ids))
+        .order_by(OptionNote.position),
+    )
+    found: dict[int, list[FrozenNote]] = {version_id: [] for version_id in version_ids}
+    for note, citation, source in rows:
+        told = FrozenNote(note.option, note.text, freeze_citation(citation, source))
+        found[note.question_version_id].append(told)
+    return {version_id: tuple(notes) for version_id, notes in found.items()}
 
 
 def _store(session: Session, name: str) -> dict[int, Any]:

@@ -24,6 +24,7 @@ from webapp.services.learning.practice_pool import Practised, Standing, Wish
 from webapp.services.learning.scheduling import Memory
 from webapp.services.marking import scoring
 from webapp.services.marking.answering import read_response
+from webapp.services.taking.attempt_views import find_cited
 from webapp.services.taking.posted import read_form
 from webapp.services.taking.visibility import SlotView, visible_slot
 from webapp.services.taking.visibility import Standing as SlotStanding
@@ -158,7 +159,8 @@ def get_turn(session: Session, *, user_id: int, turn_id: int) -> Turn:
         sight=ALL,
     )
     citations = frozen.get_citations(session, [version_id])[version_id]
-    shown = visible_slot(slot, question, citations, get_states(session, [version_id]))
+    notes = frozen.get_notes(session, [version_id])[version_id]
+    shown = visible_slot(slot, question, citations, get_states(session, [version_id]), notes)
     card = session.get_one(PracticeCard, (user_id, row.question_id))
     return Turn(row.question_id, row.number, shown, due_at=card.due_at)
 
@@ -166,10 +168,8 @@ def get_turn(session: Session, *, user_id: int, turn_id: int) -> Turn:
 def get_source(session: Session, *, user_id: int, turn_id: int, number: int) -> SourceView:
     """The full text behind citation ``number`` of a question that was answered. Raises NotFoundError."""
     version_id = _get_turn(session, user_id, turn_id).question_version_id
-    citations = frozen.get_citations(session, [version_id])[version_id]
-    if not 1 <= number <= len(citations):
-        raise NotFoundError(f"the question has no citation {number}")
-    shown = citations[number - 1]
+    turn = get_turn(session, user_id=user_id, turn_id=turn_id)
+    shown = find_cited(session, version_id, turn.slot, number)
     return view_source(session, shown.document_id, [(shown.span, shown.focus)])
 
 

@@ -31,6 +31,7 @@ from webapp.models import (
     VersionCitation,
 )
 from webapp.services.bank.citation_rows import citation_id_of, new_citation
+from webapp.services.bank.option_notes import copy_notes
 from webapp.services.citations.highlighting import Paragraph, whole_text
 from webapp.services.citations.service_state import is_newest_version
 from webapp.services.folding import fold
@@ -233,6 +234,7 @@ def _carry_questions(session: Session, old_id: int, new_id: int, *, now: datetim
         values = {name: getattr(version, name) for name in kept}
         made = QuestionVersion(**values, number=question.version_number, created_at=now)
         made.evidence = [VersionCitation(citation_id=key, position=place) for place, key in enumerate(ids, start=1)]
+        made.option_notes = copy_notes(version, key=version.key, replaced={old_id: new_id})
         session.add(made)
     session.flush()
 

@@ -12,6 +12,7 @@ from webapp.errors import NotFoundError
 from webapp.models import Attempt, AttemptState, Behaviour, Layout, Quiz, Response, Shown, Slot, TimeUp
 from webapp.services.citations import frozen
 from webapp.services.citations.citation_states import get_states
+from webapp.services.citations.frozen import FrozenCitation
 from webapp.services.citations.source_texts import SourceView, view_source
 from webapp.services.classes.terms import Terms, find_terms
 from webapp.services.taking import deadlines, sight, standings
@@ -207,12 +208,19 @@ def get_source(  # noqa: PLR0913 - an address has that many parts
     view = _view(session, attempt, rows, now)
     if not _is_locked(view.state, slot) or Shown.CITATION not in view.sight:
         raise NotFoundError("the source may not be seen now")
-    version_id = slot.question_version_id
-    citations = frozen.get_citations(session, [version_id])[version_id]
-    if not 1 <= number <= len(citations):
-        raise NotFoundError(f"the question has no citation {number}")
-    shown = citations[number - 1]
+    shown = find_cited(session, slot.question_version_id, _one(_slots(session, view, [slot])), number)
     return view_source(session, shown.document_id, [(shown.span, shown.focus)])
+
+
+def find_cited(session: Session, version_id: int, slot: SlotView, number: int) -> FrozenCitation:
+    """The citation of that number, if ``slot`` shows it. Raises NotFoundError."""
+    revealed = slot.revealed
+    seen = [*revealed.citations, *(note.citation for note in revealed.notes)] if revealed else []
+    if number not in [citation.number for citation in seen if citation is not None]:
+        raise NotFoundError(f"the question shows no citation {number}")
+    notes = frozen.get_notes(session, [version_id])[version_id]
+    cited = (*frozen.get_citations(session, [version_id])[version_id], *(note.citation for note in notes))
+    return cited[number - 1]
 
 
 def find_attempts(session: Session, *, user_id: int, now: datetime) -> tuple[AttemptSummary, ...]:
@@ -324,10 +332,13 @@ def _sight(attempt: Row[Any], terms: Terms | None, now: datetime) -> tuple[Sight
 
 def _slots(session: Session, view: AttemptView, rows: Sequence[Row[Any]]) -> tuple[SlotView, ...]:
     questions = frozen.get_questions(session, [row.question_version_id for row in rows])
-    cited = [row for row in rows if _is_locked(view.state, row)] if Shown.CITATION in view.sight else []
-    citations = frozen.get_citations(session, [row.question_version_id for row in cited])
+    locked = [row for row in rows if _is_locked(view.state, row)]
+    cited = [row.question_version_id for row in locked] if Shown.CITATION in view.sight else []
+    noted = [row.question_version_id for row in locked] if Shown.FEEDBACK in view.sight else []
+    citations, notes = frozen.get_citations(session, cited), frozen.get_notes(session, noted)
+    shown = {*cited, *noted}
     unkept = [
-        row.question_version_id for row in cited if row.standings is None
+        row.question_version_id for row in locked if row.standings is None and row.question_version_id in shown
     ]  # closed by an older version of the app
     states = get_states(session, unkept) if unkept else {}
     return tuple(
@@ -348,6 +359,7 @@ def _slots(session: Session, view: AttemptView, rows: Sequence[Row[Any]]) -> tup
             questions[row.question_version_id],
             citations.get(row.question_version_id, ()),
             states | standings.unpack(row.standings or {}),
+            notes.get(row.question_version_id, ()),
         )
         for row in rows
     )

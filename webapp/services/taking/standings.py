@@ -11,11 +11,15 @@ from webapp.services.citations.citation_states import Standing, get_states
 
 
 def keep(session: Session, version_ids: Sequence[int]) -> Mapping[int, dict[str, Any]]:
-    """How the citations of each version stand now, as a slot keeps them."""
-    citations = frozen.get_citations(session, version_ids)
+    """How all that each version cites stands now, as a slot keeps it."""
+    citations, notes = frozen.get_citations(session, version_ids), frozen.get_notes(session, version_ids)
     states = get_states(session, version_ids)
+    cited = {
+        version_id: (*citations[version_id], *(note.citation for note in notes[version_id]))
+        for version_id in version_ids
+    }
     return {
-        version_id: {str(one.citation_id): _pack(states[one.citation_id]) for one in citations[version_id]}
+        version_id: {str(one.citation_id): _pack(states[one.citation_id]) for one in cited[version_id]}
         for version_id in version_ids
     }
 

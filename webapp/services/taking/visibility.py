@@ -4,12 +4,12 @@ Everything about a question on its way to a page passes ``visible_slot``. What i
 what it returns, so no template can show it; before the question is answered for good, that is all but the response.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from webapp.models import CitationState, Shown, Verdict
 from webapp.services.citations.citation_states import Standing as CitationStanding
-from webapp.services.citations.frozen import FrozenCitation, FrozenQuestion
+from webapp.services.citations.frozen import FrozenCitation, FrozenNote, FrozenQuestion
 from webapp.services.citations.highlighting import Passage
 from webapp.services.marking.answering import PLACED_TYPES, find_right, lay_out
 from webapp.services.taking.sight import Sight
@@ -20,7 +20,7 @@ class CitationView:
     """A citation as a student sees it once the question is answered."""
 
     number: int
-    """Its place among the question's citations, counted from 1, for addresses."""
+    """Its place among all that the question cites, counted from 1, for addresses."""
     title: str
     """Of the source."""
     document: str
@@ -31,6 +31,15 @@ class CitationView:
     state: CitationState
     verdict: Verdict | None
     """The latest review; None where nobody has reviewed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """What a wrong option that the student chose really was."""
+
+    text: str
+    citation: CitationView | None
+    """None where it may not be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,8 @@ class RevealedView:
     """How much of the response is right, from 0 to 1."""
     citations: tuple[CitationView, ...]
     """The best first; more than one where several passages agree."""
+    notes: tuple[NoteView, ...]
+    """On the wrong options that were chosen, as far as the bank knows."""
 
     @property
     def is_right(self) -> bool | None:
@@ -152,6 +163,7 @@ def visible_slot(
     question: FrozenQuestion,
     citations: Sequence[FrozenCitation],
     states: Mapping[int, CitationStanding],
+    notes: Sequence[FrozenNote] = (),
 ) -> SlotView:
     """What the student may see of the question now; ``states`` holds the standing of each citation by its id."""
     is_own_hidden = standing.is_locked and Shown.RESPONSE not in standing.sight
@@ -169,7 +181,7 @@ def visible_slot(
         sequence=standing.sequence,
         is_locked=standing.is_locked,
         tries_left=None if standing.is_locked else standing.tries_left,
-        revealed=_reveal(standing, question, citations, states) if standing.is_locked else None,
+        revealed=_reveal(standing, question, citations, states, notes) if standing.is_locked else None,
     )
 
 
@@ -220,6 +232,7 @@ def _reveal(
     question: FrozenQuestion,
     citations: Sequence[FrozenCitation],
     states: Mapping[int, CitationStanding],
+    notes: Sequence[FrozenNote],
 ) -> RevealedView:
     sight = standing.sight
     shown = citations if Shown.CITATION in sight else ()
@@ -230,15 +243,37 @@ def _reveal(
         max_mark=standing.max_mark,
         fraction=(standing.fraction or 0.0) if Shown.CORRECTNESS in sight else None,
         citations=tuple(
-            CitationView(
-                number=number,
-                title=citation.title,
-                document=citation.document,
-                language=citation.language,
-                passage=citation.passage,
-                state=states[citation.citation_id].state,
-                verdict=states[citation.citation_id].verdict,
-            )
-            for number, citation in enumerate(shown, start=1)
+            _cite(citation, number, states[citation.citation_id]) for number, citation in enumerate(shown, start=1)
         ),
+        notes=tuple(_find_notes(standing, notes, states, first_number=len(citations) + 1)),
+    )
+
+
+def _find_notes(
+    standing: Standing,
+    notes: Sequence[FrozenNote],
+    states: Mapping[int, CitationStanding],
+    *,
+    first_number: int,
+) -> Iterator[NoteView]:
+    """The notes on what was chosen; none that tells more than its student may know, or that nothing proves any more."""
+    if not standing.sight >= {Shown.RESPONSE, Shown.FEEDBACK}:
+        return
+    for number, note in enumerate(notes, start=first_number):
+        state = states.get(note.citation.citation_id)
+        is_proven = state and state.state is CitationState.VERIFIED and state.verdict is not Verdict.UNSUPPORTED
+        if state and is_proven and note.option in standing.response:
+            may_see = Shown.CITATION in standing.sight
+            yield NoteView(note.text, _cite(note.citation, number, state) if may_see else None)
+
+
+def _cite(citation: FrozenCitation, number: int, standing: CitationStanding) -> CitationView:
+    return CitationView(
+        number=number,
+        title=citation.title,
+        document=citation.document,
+        language=citation.language,
+        passage=citation.passage,
+        state=standing.state,
+        verdict=standing.verdict,
     )

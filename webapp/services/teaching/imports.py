@@ -20,7 +20,7 @@ from quizgen.importing import (
     find_importer,
     import_questions,
 )
-from quizgen.importing.checking import check_citations
+from quizgen.importing.checking import check_citations, find_sound_notes
 from quizgen.importing.rows import UNKNOWN_LANGUAGE
 from quizgen.model import Question as BankQuestion
 from quizgen.model import SourceDocument as Text
@@ -152,7 +152,12 @@ def _make_sound(imported: Imported, language: str, get_document: Callable[[str],
         if checked.question is not None and checked.citations == VERIFIED
         for evidence in checked.question.evidence
     )
-    question = replace(question, evidence=standing, option_notes=())
+    notes = tuple(
+        note if note.evidence.fact else replace(note, evidence=replace(note.evidence, fact=question.id))
+        for note in find_sound_notes(question, get_document)
+        if note.text.strip()
+    )
+    question = replace(question, evidence=standing, option_notes=notes)
     problem = own_questions.find_problem(question)
     return replace(imported, question=None, problem=problem) if problem else replace(imported, question=question)
 

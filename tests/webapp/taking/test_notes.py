@@ -13,7 +13,7 @@ from tests.webapp.browsing import become, post
 from tests.webapp.conftest import load
 from webapp.db import Database
 from webapp.models import Attempt, Citation, CitationState, Quiz, Role, Shown, Slot, Verdict
-from webapp.services.taking.sight import EVERYTHING
+from webapp.models.quizzes import EVERYTHING
 
 COUNT = 4
 LABEL = "Sobre tu respuesta:"

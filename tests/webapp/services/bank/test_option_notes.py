@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from quizgen.model import OptionNote as BankNote
 from quizgen.model import Question as BankQuestion
 from tests.webapp.banks import Folder, chronicle, noted_questions, year_of
 from tests.webapp.conftest import NOON, add_teacher, load
@@ -20,6 +21,7 @@ from webapp.services.reviewing import reviews, spans
 from webapp.services.reviewing.spans import Place
 
 COUNT = 4
+NOTE = noted_questions(COUNT)[0].option_notes[0]
 
 
 @pytest.fixture
@@ -78,14 +80,16 @@ def test_a_changed_note_makes_a_version_and_the_old_one_keeps_its_own(
 
 
 @pytest.mark.parametrize(
-    ("field", "wrong", "problem"),
-    [("option", "1999", "a note on «1999»"), ("text", "Un\0dos.", "NUL")],
+    ("note", "problem"),
+    [
+        (replace(NOTE, option="1999"), "a note on «1999»"),
+        (replace(NOTE, text="Un\0dos."), "NUL"),
+    ],
 )
 def test_a_bank_with_a_note_that_cannot_be_is_refused(
-    database: Database, folder: Folder, field: str, wrong: str, problem: str
+    database: Database, folder: Folder, note: BankNote, problem: str
 ) -> None:
     first, *rest = noted_questions(COUNT)
-    note = replace(first.option_notes[0], **{field: wrong})
     folder.write([replace(first, option_notes=(note,)), *rest], chronicle(COUNT))
     with pytest.raises(BankRefusedError, match=problem):
         load(database, folder)

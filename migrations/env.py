@@ -8,6 +8,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, Engine, Enum
 
 from webapp.db.engine import connect, without_foreign_keys
+from webapp.db.schema import is_modelled
 from webapp.models import Base
 from webapp.models.base import UtcDateTime
 from webapp.settings import Settings
@@ -44,6 +45,7 @@ with without_foreign_keys(engine()) as connection:
         connection=connection,
         target_metadata=Base.metadata,
         transactional_ddl=True,  # SQLite's dialect says no by default; with our own BEGIN it can
+        include_name=lambda name, kind, _parents: is_modelled(name, kind),
         render_item=render_type,
         render_as_batch=connection.dialect.name == "sqlite",
     )

@@ -48,7 +48,7 @@ def measure_desk() -> Iterator[Row]:
             client,
             [f"/reviewing/{n * 997 % QUESTIONS + 1}/skip" for n in range(REQUESTS)],
         )
-        pages = [f"/teaching/questions?words={SEARCHES[n % len(SEARCHES)]}&page={1 + n % 5}" for n in range(REQUESTS)]
+        pages = [f"/teaching/questions?words={SEARCHES[n % len(SEARCHES)]}&after={n % 5 * 50}" for n in range(REQUESTS)]
         yield row("bank search, 100,000 questions", client, pages)
         database.dispose()
         app.extensions["database"].dispose()

@@ -47,7 +47,7 @@ class Question(Base):
     """What the bank says: ready to be served, or for a teacher to look at first."""
     version_number: Mapped[int]
     """The number of its newest version, the one that new attempts draw."""
-    retired_at: Mapped[datetime | None]
+    retired_at: Mapped[datetime | None] = mapped_column(index=True)
     """When it vanished from the bank; None while it stands there."""
     origin: Mapped[QuestionOrigin] = mapped_column(default=QuestionOrigin.BANK)
     """From a bank file, from a text read here, or from a teacher."""
@@ -88,7 +88,7 @@ class QuestionVersion(Base):
     facts: Mapped[list[str]]
     """Ids of the facts that it rests on: no two questions of a quiz share one."""
     search_text: Mapped[Long]
-    """Stem, key and explanation folded, for the teachers' search."""
+    """Stem, key and explanation folded; the database indexes the newest version's (services/bank/full_text.py)."""
     created_at: Mapped[datetime]
     """When it was loaded."""
 

@@ -21,8 +21,8 @@ def browse() -> ResponseReturnValue:
     session = reading()
     choices = question_search.get_filter_choices(session)
     wanted, unknown = filters.read_filter(request.args, choices)
-    page_number = max(1, whole_number(request.args.get("page"), default=1))
-    page = question_search.find_questions(session, wanted, page=page_number)
+    after, before = (whole_number(request.args.get(name), default=0) for name in ("after", "before"))
+    page = question_search.find_questions(session, wanted, after=after, before=before)
     set_id = whole_number(request.args.get("set"), default=0)
     return render_template(
         "teaching/choose.html" if set_id else "teaching/questions.html",

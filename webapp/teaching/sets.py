@@ -154,13 +154,13 @@ def quizzes_of(session: Session, set_id: int) -> tuple[quizzes.QuizView, ...]:
 def found_ids(session: Session) -> Iterable[int]:
     """Every question that the posted filter finds."""
     wanted, _unknown = filters.read_filter(request.form, question_search.get_filter_choices(session))
-    found = question_search.find_questions(session, wanted, page=1, per_page=MOST_AT_ONCE)
-    if found.total > MOST_AT_ONCE:
+    found = question_search.find_question_ids(session, wanted, most=MOST_AT_ONCE + 1)
+    if len(found) > MOST_AT_ONCE:
         flash(
             gettext("Only the first %(most)s were ticked: narrow the filter for the rest.", most=MOST_AT_ONCE),
             "warning",
         )
-    return [question.id for question in found.questions]
+    return found[:MOST_AT_ONCE]
 
 
 def after_ticking(set_id: int, wish: str) -> str:
@@ -172,7 +172,8 @@ def after_ticking(set_id: int, wish: str) -> str:
     if wish.startswith("question-"):
         question_id = whole_number(wish.removeprefix("question-"), default=0)
         return url_for("teaching.bank.question", question_id=question_id)
-    page: dict[str, Any] = {"page": wish} if wish.isdigit() else {}
+    way, _hyphen, place = wish.partition("-")
+    page: dict[str, Any] = {way: place} if way in ("after", "before") else {}
     return url_for("teaching.bank.browse", set=set_id, **filter_fields(), **page)
 
 

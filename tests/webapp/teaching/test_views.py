@@ -57,8 +57,8 @@ def test_ticks_survive_paging_and_filtering(teacher: FlaskClient, set_id: int) -
     first = boxes(teacher.get(f"/teaching/questions?set={set_id}").text)
     assert len(first) == 50
     ticked = list(first)[:2]
-    on = send(teacher, f"/teaching/sets/{set_id}/ticks", tick=ticked, go="2", words="escaramuza")
-    assert on.headers["Location"].endswith(f"set={set_id}&words=escaramuza&page=2")
+    on = send(teacher, f"/teaching/sets/{set_id}/ticks", tick=ticked, go=f"after-{max(first)}", words="escaramuza")
+    assert on.headers["Location"].endswith(f"set={set_id}&words=escaramuza&after={max(first)}")
     second = boxes(teacher.get(on.headers["Location"]).text)
     assert len(second) == MANY - 50
     chosen = next(iter(second))
@@ -90,10 +90,12 @@ def test_a_script_is_told_how_many_are_chosen(teacher: FlaskClient, set_id: int)
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/teaching/questions?page=-1", "60 preguntas encontradas"),
-        ("/teaching/questions?page=999999", "Página 2 de 2"),
-        ("/teaching/questions?page=9999999999999999999", "Página 1 de 2"),
-        ("/teaching/questions?page=¼", "Página 1 de 2"),
+        ("/teaching/questions?after=-1", "60 preguntas encontradas"),
+        ("/teaching/questions?after=50", "Página 2 de 2"),
+        ("/teaching/questions?before=51", "Página 1 de 2"),
+        ("/teaching/questions?after=999999", "Página 1 de 2"),
+        ("/teaching/questions?before=9999999999999999999", "Página 1 de 2"),
+        ("/teaching/questions?after=¼", "Página 1 de 2"),
         ("/teaching/questions?kind=no-such-kind", "nada en el banco le corresponde: no-such-kind"),
         ("/teaching/questions?words=%00%25_'", "Ninguna pregunta corresponde"),
         (f"/teaching/questions?words={'x' * 3000}", "Ninguna pregunta corresponde"),

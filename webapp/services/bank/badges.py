@@ -2,10 +2,10 @@
 
 import enum
 
-from sqlalchemy import ColumnElement, and_, case, exists
+from sqlalchemy import ColumnElement, and_, case, exists, select
 from sqlalchemy.orm import aliased
 
-from webapp.models import Citation, CitationState, QuestionVersion, Verdict
+from webapp.models import Citation, CitationState, Question, QuestionVersion, Verdict
 from webapp.models import VersionCitation as Evidence
 
 
@@ -18,6 +18,15 @@ class Badge(enum.StrEnum):
     UNCLEAR = "unclear"
     UNREVIEWED = "unreviewed"
     REVIEWED = "reviewed"
+
+
+NEEDS = {
+    Badge.UNSUPPORTED: Citation.verdict == Verdict.UNSUPPORTED,
+    Badge.ORPHANED: Citation.state == CitationState.ORPHANED,
+    Badge.UNCLEAR: Citation.verdict == Verdict.UNCLEAR,
+    Badge.REVIEWED: Citation.verdict == Verdict.SUPPORTED,
+}
+"""What one citation at least must be for a badge; where it is rare, the few are found without judging all."""
 
 
 def badge() -> ColumnElement[str]:
@@ -33,3 +42,20 @@ def badge() -> ColumnElement[str]:
         (exists().where(mine, verdict.is_(None)), Badge.UNREVIEWED.value),
         else_=Badge.REVIEWED.value,
     )
+
+
+def has_badge(wanted: str) -> ColumnElement[bool]:
+    """Whether a Question has this badge, for a statement that joins its QuestionVersion by ``is_newest_version``."""
+    if wanted == Badge.NO_SOURCE:
+        return ~exists().where(Evidence.question_version_id == QuestionVersion.id)
+    found, needed = badge() == wanted, NEEDS.get(Badge(wanted))
+    if needed is None:
+        return found
+    version = aliased(QuestionVersion)
+    could = (
+        select(version.question_id)
+        .join(Evidence, Evidence.question_version_id == version.id)
+        .join(Citation, Citation.id == Evidence.citation_id)
+        .where(needed)
+    )
+    return and_(Question.id.in_(could), found)

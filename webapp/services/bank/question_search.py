@@ -1,11 +1,12 @@
 """The question bank as teachers see it: filters, search, one question with all its evidence."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, String, cast, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, Select, String, cast, func, select
+from sqlalchemy.orm import Session, aliased
 
 from quizgen.model import Span
 from webapp.errors import NotFoundError
@@ -17,13 +18,13 @@ from webapp.models import (
     SourceDocument,
     VersionCitation,
 )
-from webapp.services.bank.badges import Badge, badge
+from webapp.services.bank import full_text
+from webapp.services.bank.badges import Badge, badge, has_badge
 from webapp.services.bank.difficulty import STEPS, is_step, measured_difficulty
 from webapp.services.citations import frozen
 from webapp.services.citations.evidence import EvidenceView, get_evidence
 from webapp.services.citations.service_state import is_in_service, is_newest_version
 from webapp.services.citations.source_texts import SourceView, view_source
-from webapp.services.folding import fold
 
 __all__ = [
     "Badge",
@@ -33,6 +34,7 @@ __all__ = [
     "QuestionDetails",
     "QuestionFilter",
     "QuestionView",
+    "find_question_ids",
     "find_questions",
     "get_filter_choices",
     "get_question",
@@ -40,8 +42,8 @@ __all__ = [
     "get_views",
 ]
 
-MOST_SORTED = 5000
-"""How many questions are put in the order of the texts."""
+MOST_COUNTED = 5000
+"""Where counting what was found ends: a bank of a hundred thousand is searched, not counted, for each page."""
 RETIRED = "retired"
 """A status beside the bank's own: what vanished from it."""
 
@@ -62,7 +64,7 @@ class QuestionFilter:
     difficulty: str = ""
     """``easy``, ``medium``, ``hard``: measured where enough students have met the question, else estimated."""
     words: str = ""
-    """All of these words, in stem, key or explanation; case and accents do not matter."""
+    """Beginnings of words, all of them in stem, key or explanation; case and accents do not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,16 @@ class Page:
 
     questions: tuple[QuestionView, ...]
     total: int
-    """How many were found in all."""
-    number: int
-    """Of this page, counted from 1."""
+    """How many were found in all, as far as MOST_COUNTED."""
+    is_counted: bool
+    """Whether that is all of them."""
+    number: int | None
+    """Of this page, counted from 1; None beyond what is counted."""
     page_count: int
+    before: int | None
+    """The question that the page before ends in front of; None on the first."""
+    after: int | None
+    """The question that the next page begins behind; None on the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,32 +138,57 @@ class QuestionDetails:
     evidence: tuple[EvidenceView, ...]
 
 
-def find_questions(session: Session, wanted: QuestionFilter, *, page: int = 1, per_page: int = 50) -> Page:
-    """The questions that fit, ordered by document and place; a page beyond the last one is the last one.
+def find_questions(
+    session: Session, wanted: QuestionFilter, *, after: int = 0, before: int = 0, per_page: int = 50
+) -> Page:
+    """The questions that fit, in the order in which they came into the bank, which is that of the texts.
 
-    More than MOST_SORTED come in the order in which they came into the bank, which is the same but for later texts.
+    A page begins behind question ``after`` or ends in front of ``before``, whether or not these fit themselves; where
+    nothing is left there, it is the first.
     """
-    conditions = list(_conditions(wanted))
-    counted = select(func.count()).select_from(Question).join(QuestionVersion, is_newest_version()).where(*conditions)
-    total = session.scalars(counted).one()
-    page_count = max(1, -(-total // per_page))
-    number = min(max(1, page), page_count)
-    if total > MOST_SORTED:
-        found = select(Question.id).join(QuestionVersion, is_newest_version()).where(*conditions).order_by(Question.id)
-        ids = session.scalars(found.limit(per_page).offset((number - 1) * per_page)).all()
-        views = get_views(session, ids)
-        return Page(tuple(views[key] for key in ids), total, number, page_count)
-    rows = session.execute(
-        _rows()
-        .outerjoin(VersionCitation, (VersionCitation.question_version_id == QuestionVersion.id) & _is_best())
-        .outerjoin(Citation, Citation.id == VersionCitation.citation_id)
-        .outerjoin(SourceDocument, SourceDocument.id == Citation.source_document_id)
-        .where(*conditions)
-        .order_by(SourceDocument.name.is_(None), SourceDocument.name, Citation.start, Question.id)
-        .limit(per_page)
-        .offset((number - 1) * per_page),
-    ).all()
-    return Page(_views(session, rows), total, number, page_count)
+    found = _find_ids(session, wanted)
+    counted = session.scalars(found.limit(MOST_COUNTED + 1)).all()
+    is_counted = len(counted) <= MOST_COUNTED
+    place = max(0, bisect_left(counted, before) - per_page) if before else bisect_right(counted, after)
+    if is_counted or place + per_page < len(counted):
+        place = place if place < len(counted) else 0
+        ids, number = counted[place : place + per_page], place // per_page + 1
+        has_more = place + per_page < len(counted)
+    else:
+        ids, number = _turn_to(session, found, after=after, before=before, most=per_page + 1), None
+        has_more = before > 0 or len(ids) > per_page
+        ids = ids[-per_page:] if before else ids[:per_page]
+        if not ids:
+            return find_questions(session, wanted, per_page=per_page)
+    views = get_views(session, ids)
+    return Page(
+        questions=tuple(views[one] for one in ids),
+        total=min(len(counted), MOST_COUNTED),
+        is_counted=is_counted,
+        number=number,
+        page_count=max(1, -(-len(counted) // per_page)),
+        before=ids[0] if ids and place else None,
+        after=ids[-1] if ids and has_more else None,
+    )
+
+
+def find_question_ids(session: Session, wanted: QuestionFilter, *, most: int) -> Sequence[int]:
+    """The first of the questions that fit, by their numbers."""
+    return session.scalars(_find_ids(session, wanted).limit(most)).all()
+
+
+def _find_ids(session: Session, wanted: QuestionFilter) -> Select[tuple[int]]:
+    found = full_text.find_ids(session, wanted.words).join(QuestionVersion, is_newest_version())
+    return found.where(*_conditions(wanted))
+
+
+def _turn_to(session: Session, found: Select[tuple[int]], *, after: int, before: int, most: int) -> Sequence[int]:
+    """A page beyond what is counted, found by where it begins or ends."""
+    number = found.selected_columns[0]
+    if not before:
+        return session.scalars(found.where(number > after).limit(most)).all()
+    behind = found.where(number < before).order_by(None).order_by(number.desc())
+    return session.scalars(behind.limit(most)).all()[::-1]
 
 
 def get_views(session: Session, question_ids: Collection[int]) -> dict[int, QuestionView]:
@@ -251,10 +284,6 @@ def _rows() -> Select[Any]:
     ).join(QuestionVersion, is_newest_version())
 
 
-def _is_best() -> ColumnElement[bool]:
-    return VersionCitation.position == 1
-
-
 def _conditions(wanted: QuestionFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.status == RETIRED:
         yield Question.retired_at.is_not(None)
@@ -274,29 +303,27 @@ def _conditions(wanted: QuestionFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.flag:
         # stored as JSON, so a whole flag stands in quotes
         yield cast(QuestionVersion.flags, String).contains(f'"{wanted.flag}"', autoescape=True)
-    for word in fold(wanted.words).split():
-        yield QuestionVersion.search_text.contains(word, autoescape=True)
 
 
 def _judged_by(wanted: QuestionFilter) -> Iterator[ColumnElement[bool]]:
     """What reviews, and what students' answers say."""
     if wanted.badge:
-        yield badge() == wanted.badge
+        yield has_badge(wanted.badge)
     if wanted.difficulty:
         yield is_step(wanted.difficulty)
 
 
 def _cites(document: str) -> ColumnElement[bool]:
-    return (
-        exists()
-        .where(
-            VersionCitation.question_version_id == QuestionVersion.id,
-            Citation.id == VersionCitation.citation_id,
-            SourceDocument.id == Citation.source_document_id,
-            SourceDocument.name == document,
-        )
-        .correlate(QuestionVersion)
+    question, version = aliased(Question), aliased(QuestionVersion)
+    resting = (
+        select(question.id)
+        .join(version, (version.question_id == question.id) & (version.number == question.version_number))
+        .join(VersionCitation, VersionCitation.question_version_id == version.id)
+        .join(Citation, Citation.id == VersionCitation.citation_id)
+        .join(SourceDocument, SourceDocument.id == Citation.source_document_id)
+        .where(SourceDocument.name == document)
     )
+    return Question.id.in_(resting)
 
 
 def _views(session: Session, rows: Sequence[Row[Any]]) -> tuple[QuestionView, ...]:

@@ -101,14 +101,17 @@ def conditions(wanted: QueueFilter) -> Iterator[ColumnElement[bool]]:
 
 
 def _parts() -> tuple[ColumnElement[bool], ...]:
-    """The parts of the queue in their order; a citation stands in the first that it fits."""
-    is_new = Citation.verdict.is_(None)
-    calm = ~_is_concerned()
+    """The parts of the queue in their order; a citation stands in the first that it fits.
+
+    What makes a part is asked as a list, for it is short and leads to its citations; what keeps one out of a part is
+    looked up for that one, for the first that nothing keeps out is found at once in the index of those that wait.
+    """
+    is_new, calm = Citation.verdict.is_(None), ~_is_one_concerned()
     return (
         _is_concerned(),
         and_(is_new, _is_asked(), calm),
-        and_(is_new, Citation.is_doubted, ~_is_asked(), calm),
-        and_(is_new, ~Citation.is_doubted, ~_is_asked(), calm),
+        and_(is_new, Citation.is_doubted, ~_is_one_asked(), calm),
+        and_(is_new, ~Citation.is_doubted, ~_is_one_asked(), calm),
         and_(Citation.verdict == Verdict.UNCLEAR, calm),
     )
 
@@ -125,28 +128,41 @@ def _first(session: Session, statements: list[Select[tuple[int]]]) -> int | None
 
 def _place_of(session: Session, citation_id: int | None) -> tuple[int, int, int, int] | None:
     """The part of the queue that a citation stands in, and its place there; None for one that is not reviewed."""
-    rest = len(_parts()) - 2
     number = case(
-        *((part, place) for place, part in enumerate(_parts())),
+        (_is_one_concerned(), 0),
+        (Citation.verdict == Verdict.UNCLEAR, len(_parts()) - 1),
         # one that is judged stands where it would if it were not
-        (_is_asked(), 1),
+        (_is_one_asked(), 1),
         (Citation.is_doubted, 2),
-        else_=rest,
+        else_=3,
     )
     found = select(number, *PLACE).where(Citation.id == citation_id, Citation.is_live)
     return session.execute(found).tuples().one_or_none()
 
 
-def _is_concerned() -> ColumnElement[bool]:
-    """Whether something speaks against a question that rests on the citation."""
-    return Citation.id.in_(
-        _resting().where(Question.id.in_(select(Concern.question_id).where(Concern.settled_at.is_(None)))),
-    )
-
-
 def _is_asked() -> ColumnElement[bool]:
     """Whether a teacher's open quiz asks a question that rests on the citation."""
-    asked = (
+    return Citation.id.in_(_resting().where(_asked()))
+
+
+def _is_concerned() -> ColumnElement[bool]:
+    """Whether something speaks against a question that rests on the citation."""
+    return Citation.id.in_(_resting().where(_concerned()))
+
+
+def _is_one_asked() -> ColumnElement[bool]:
+    """The same as ``_is_asked``, looked up for one citation: for those that are met one by one."""
+    return _resting().where(_asked(), VersionCitation.citation_id == Citation.id).correlate(Citation).exists()
+
+
+def _is_one_concerned() -> ColumnElement[bool]:
+    """The same as ``_is_concerned``, looked up for one citation."""
+    return _resting().where(_concerned(), VersionCitation.citation_id == Citation.id).correlate(Citation).exists()
+
+
+def _asked() -> ColumnElement[bool]:
+    """Whether a teacher's open quiz asks the Question of a statement."""
+    return Question.id.in_(
         select(QuestionSetItem.question_id)
         .join(Quiz, Quiz.question_set_id == QuestionSetItem.question_set_id)
         .where(
@@ -155,7 +171,11 @@ def _is_asked() -> ColumnElement[bool]:
             Quiz.is_ready_made.is_(False),  # a ready-made one holds the whole bank, and so tells nothing
         )
     )
-    return Citation.id.in_(_resting().where(Question.id.in_(asked)))
+
+
+def _concerned() -> ColumnElement[bool]:
+    """Whether something speaks against the Question of a statement."""
+    return Question.id.in_(select(Concern.question_id).where(Concern.settled_at.is_(None)))
 
 
 def _resting() -> Select[tuple[int]]:

@@ -14,6 +14,7 @@ from tests.webapp.conftest import load
 from tests.webapp.kinds_of_questions import write_every_type
 from webapp.db import Database
 from webapp.models import Attempt, Behaviour, Layout, Question, Quiz, Response, Role, Slot
+from webapp.models.quizzes import EVERYTHING
 
 
 @pytest.fixture
@@ -122,6 +123,19 @@ def test_a_response_is_kept_in_words_and_shown_again(client: FlaskClient, databa
     ]
     page = client.get(form_at).text
     assert re.findall(rf'name="response-{position}".*?</select>', page, re.DOTALL)[1].count("selected") == 1
+
+
+def test_the_review_of_a_number_says_which_numbers_count(client: FlaskClient, database: Database, attempt: str) -> None:
+    form_at = f"/attempts/{attempt}/questions"
+    words = "from 1,490 to 1,520 counts"
+    assert words not in client.get(form_at).text
+    post(client, f"/attempts/{attempt}/finish", form_at=form_at)
+    assert client.get(f"/attempts/{attempt}/result").text.count(words) == 1
+    with database.writing() as session:
+        shows = {moment: ["response", "correctness"] for moment in EVERYTHING}
+        session.execute(update(Quiz).values(shows=shows))
+        session.commit()
+    assert words not in client.get(f"/attempts/{attempt}/result").text, "the range tells the key"
 
 
 def test_a_script_posts_all_of_a_question_as_one(client: FlaskClient, database: Database, attempt: str) -> None:

@@ -7,6 +7,7 @@ what it returns, so no template can show it; before the question is answered for
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from quizgen.model.keys import Range, read_range
 from webapp.models import CitationState, Shown, Verdict
 from webapp.services.citations.citation_states import Standing as CitationStanding
 from webapp.services.citations.frozen import FrozenCitation, FrozenNote, FrozenQuestion
@@ -47,6 +48,8 @@ class RevealedView:
     """What is shown of a question once it is answered for good; None and empty where it may not be seen."""
 
     key: tuple[str, ...] | None
+    accepted: Range | None
+    """Of a numeric question, the numbers that count as right; None of others."""
     explanation: str
     mark: float | None
     max_mark: float
@@ -236,8 +239,10 @@ def _reveal(
 ) -> RevealedView:
     sight = standing.sight
     shown = citations if Shown.CITATION in sight else ()
+    may_know = Shown.RIGHT_ANSWER in sight
     return RevealedView(
-        key=question.key if Shown.RIGHT_ANSWER in sight else None,
+        key=question.key if may_know else None,
+        accepted=next(filter(None, map(read_range, question.accepts)), None) if may_know else None,
         explanation=question.explanation if Shown.FEEDBACK in sight else "",
         mark=(standing.mark or 0.0) if Shown.MARKS in sight else None,
         max_mark=standing.max_mark,

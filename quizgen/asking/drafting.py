@@ -49,7 +49,12 @@ def first_draft(fact: Fact, drafting: Drafting, read: Reading) -> Draft:
         UnaskableError: none does; the reason is the first claim's.
     """
     problem: UnaskableError | None = None
+    tried: set[tuple[str, str]] = set()
     for claim in fact.claims:
+        words = (claim.citation.quote, claim.value.text)
+        if words in tried:  # the same sentence elsewhere: it would be refused again
+            continue
+        tried.add(words)
         try:
             return drafting(claim, get_wording(claim.language), read)
         except UnaskableError as refusal:

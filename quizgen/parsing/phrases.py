@@ -68,6 +68,8 @@ class Naming:
 
     def mention_at(self, token: "Token") -> Span | None:
         """The mention that ``token`` is part of, where it is certain who that is."""
+        if not self._named:
+            return None
         place = span_of(token)
         if self._named.isdisjoint(range(place.start, place.end)):
             return None
@@ -75,10 +77,9 @@ class Naming:
             return None
         return next((span for span in self._names if span.overlaps(place)), None)
 
-    def name_of(self, token: "Token") -> str:
-        """The full name of the person of whom ``token`` begins a mention."""
-        mention = self.mention_at(token)
-        return self._names[mention] if mention is not None and mention.start == span_of(token).start else ""
+    def name_of(self, mention: Span | None, place: Span) -> str:
+        """The full name of the person of whom the word at ``place`` begins a mention."""
+        return self._names[mention] if mention is not None and mention.start == place.start else ""
 
     def full_name_of(self, tokens: Sequence["Token"]) -> str:
         """The full name of the person whom ``tokens`` name and whom alone they name; empty for anything else."""
@@ -106,16 +107,17 @@ def phrase_of(role: str, tokens: Sequence["Token"], naming: Naming, *, is_recove
     words = []
     mentions = [naming.mention_at(token) for token in tokens]
     for token, mention in zip(tokens, mentions, strict=True):
-        head, name = head_of(token), naming.name_of(token)
+        head, place, features = head_of(token), span_of(token), str(token.morph)
+        name = naming.name_of(mention, place)
         words.append(
             Word(
-                span=span_of(token),
+                span=place,
                 text=token.text if mention else _text_of(token),
                 lemma=token.lemma_,
                 tag=token.pos_,
                 relation=relation_of(token),
                 head=index.get(head.i, -1) if head.i != token.i else -1,
-                features=f"|{token.morph}|" if str(token.morph) else "",
+                features=f"|{features}|" if features else "",
                 is_glued=_is_glued(token),
                 name=name,
                 is_name_tail=mention is not None and not name,

@@ -1,6 +1,8 @@
 """Measures and prints: `make bench`; with ``--long`` also ten million characters, which takes minutes."""
 
-import sys
+import argparse
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from tests.bench.asking import measure_asking
@@ -10,23 +12,36 @@ from tests.bench.desk import measure_desk
 from tests.bench.growing import measure_growing
 from tests.bench.reading import measure_reading
 from tests.bench.serving import measure_serving
-from tests.bench.table import print_rows
+from tests.bench.table import Row, print_rows
 from tests.bench.taking import measure_taking
 
-ROOT = Path(__file__).parents[2]
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def main() -> None:
-    """Print every figure as soon as it is there."""
+    """Print every figure that is wanted as soon as it is there."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description="Measures, beside a baseline in the same run."
+    )
+    parser.add_argument("--long", action="store_true", help="also ten million characters, which takes minutes")
     # Processes that are started count this one's memory as theirs, so what loads the language models comes after them.
-    print_rows(measure_growing(ROOT / "seeds", is_long="--long" in sys.argv))
-    print_rows(measure_building(ROOT / "seeds"))
-    print_rows(measure_reading(ROOT / "seeds"))
-    print_rows(measure_counting())
-    print_rows(measure_serving())
-    print_rows(measure_taking())
-    print_rows(measure_asking())
-    print_rows(measure_desk())
+    measures: dict[str, Callable[[], Iterator[Row]]] = {
+        "growing": lambda: measure_growing(SEEDS, is_long=wanted.long),
+        "building": partial(measure_building, SEEDS),
+        "reading": partial(measure_reading, SEEDS),
+        "counting": measure_counting,
+        "serving": measure_serving,
+        "taking": measure_taking,
+        "asking": measure_asking,
+        "desk": measure_desk,
+    }
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure, all without: {', '.join(measures)}")
+    wanted = parser.parse_args()
+    if unknown := [name for name in wanted.names if name not in measures]:
+        parser.error(f"nothing measures {unknown[0]!r}: choose from {', '.join(measures)}")
+    for name, measure in measures.items():
+        if not wanted.names or name in wanted.names:
+            print_rows(measure())
 
 
 if __name__ == "__main__":

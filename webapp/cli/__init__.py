@@ -1,8 +1,8 @@
-"""The app's commands: flask db, bank, teacher, serve, work, backup, doctor and guests."""
+"""The app's commands: flask db, bank, teacher, serve, work, backup, doctor, guests and purge."""
 
 from flask import Flask
 
-from webapp.cli import commands, guests, operations
+from webapp.cli import commands, guests, operations, retention
 
 __all__ = ["init_app"]
 
@@ -12,3 +12,4 @@ def init_app(app: Flask) -> None:
     commands.init_app(app)
     operations.init_app(app)
     guests.init_app(app)
+    retention.init_app(app)

@@ -68,4 +68,4 @@ def tell(words: str, *, is_taken: bool) -> None:
     elif is_taken:
         flash(gettext("Reported. A teacher will answer; you find it under “My reports”."), "right")
     else:
-        flash(gettext("You have reported this question already; it waits for an answer."), "note")
+        flash(gettext("You have reported this question already: see “My reports”."), "note")

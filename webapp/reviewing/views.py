@@ -15,6 +15,7 @@ from webapp.services.bank import question_search
 from webapp.services.reviewing import decisions as judgements
 from webapp.services.reviewing import review_queue, review_tasks, reviews
 from webapp.services.reviewing.review_queue import QueueFilter
+from webapp.teaching import statistics
 from webapp.teaching.addresses import whole_number
 
 blueprint = Blueprint("reviewing", __name__, url_prefix="/reviewing")
@@ -26,7 +27,11 @@ LONGEST = 255
 
 @blueprint.get("")
 def queue() -> ResponseReturnValue:
-    """On to the next citation that fits the filter, or a page that says all are judged."""
+    """On to the next citation that fits the filter, or a page that says all are judged.
+
+    What the figures of quizzes say by now is counted first: bad ones put their questions at the head of the queue.
+    """
+    statistics.bring_up_to_date()
     session, wanted = reading(), wanted_filter()
     citation_id = review_queue.get_next_citation(session, wanted)
     if citation_id is not None:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tests.webapp.banks import Folder
 from tests.webapp.browsing import become, post
 from webapp.db import Database
-from webapp.models import Attempt, Concern, Report, Role
+from webapp.models import Attempt, Concern, Report, Role, Slot
 
 WORDS = "The date is <wrong>"
 
@@ -109,3 +109,41 @@ def test_anothers_attempt_is_nobodys(teacher: FlaskClient, student: FlaskClient,
     assert report(teacher, attempt) == 404
     assert report(student, attempt, position=99) == 404
     assert post(teacher, "/reviewing/reports/99", form_at="/reviewing/reports", words="x").status_code == 404
+
+
+def test_the_same_words_do_not_open_again_what_was_answered(
+    student: FlaskClient, teacher: FlaskClient, attempt: str, session: Session
+) -> None:
+    post(student, f"/attempts/{attempt}/finish", form_at="/account")
+    report(student, attempt)
+    answer = f"/reviewing/reports/{session.scalars(select(Report.id)).one()}"
+    session.rollback()
+    post(teacher, answer, form_at="/reviewing/reports", words="It is right.")
+    report(student, attempt, "the date is WRONG!")
+    assert session.scalars(select(Concern.words)).all() == [WORDS]
+    session.rollback()
+    report(student, attempt, "Two options say the same")
+    waiting = select(Concern.words).where(Concern.settled_at.is_(None))
+    assert session.scalars(waiting).all() == ["Two options say the same"]
+
+
+def test_many_reports_on_one_question_are_one_place_in_the_queue(
+    app: Flask, teacher: FlaskClient, database: Database, session: Session
+) -> None:
+    for number in range(3):
+        client = app.test_client()
+        become(client, database, Role.GUEST)
+        public_id = session.scalars(select(Attempt.public_id).order_by(Attempt.id.desc())).first()
+        slot_id = session.scalars(select(Slot.id).order_by(Slot.attempt_id.desc(), Slot.position)).first()
+        session.rollback()
+        with database.writing() as writing:  # all three meet the same question
+            writing.execute(update(Slot).where(Slot.id == slot_id).values(question_version_id=1))
+            writing.commit()
+        post(client, f"/attempts/{public_id}/finish", form_at="/account")
+        assert report(client, str(public_id), f"Wrong, I say for the {number}. time") == 303
+    first = teacher.get("/reviewing").headers["Location"]
+    assert teacher.get(first).text.count("A student has reported this question") == 3
+    following = teacher.get(first + "/skip").headers["Location"]
+    assert "A student has reported" not in teacher.get(following).text
+    post(teacher, first, form_at=first, verdict="supported", seen="0")
+    assert session.scalars(select(Concern.id).where(Concern.settled_at.is_(None))).all() == []

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from click.testing import Result
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tests.webapp.browsing import become, log_in, post
@@ -150,3 +151,34 @@ def test_where_nothing_is_set_nobody_is_forgotten(client: FlaskClient, database:
     assert post(client, "/teaching/retention", form_at="/teaching/people").status_code == 303
     with database.reading() as session:
         assert session.scalars(select(Act.id)).all() == []
+
+
+def test_the_command_says_what_it_would_do_and_does_it_when_told(
+    app: Flask, database: Database, students: list[int], session: Session
+) -> None:
+    long_ago = NOON.replace(year=2020)
+    session.execute(update(User).values(created_at=long_ago))
+    session.execute(update(Attempt).values(started_at=long_ago))
+    accounts.create_guest(session, now=long_ago)
+    recent = accounts.create_account(session, name="Nueva", password_hash="", role=Role.STUDENT, now=datetime.now(UTC))
+    session.commit()
+
+    def flask(*words: str) -> Result:
+        return app.test_cli_runner().invoke(args=["purge", *words])
+
+    assert flask().exit_code == 2  # nothing says after how long
+    with database.reading() as reading:
+        before = [reading.execute(select(table)).all() for table in Base.metadata.sorted_tables]
+    shown = flask("--days", "365")
+    assert (shown.exit_code, shown.output.count("Zacarías")) == (0, 12)
+    assert "came on 2020-03-02, last attempt on 2020-03-02" in shown.output
+    assert "12 students would be forgotten but for their scores; 1 guests" in shown.output
+    with database.reading() as reading:
+        assert [reading.execute(select(table)).all() for table in Base.metadata.sorted_tables] == before
+    done = flask("--days", "365", "--yes")
+    assert (done.exit_code, "12 students forgotten" in done.output) == (0, True)
+    with database.reading() as reading:
+        assert reading.scalars(select(User.id).where(User.role == Role.STUDENT)).all() == [recent]
+        assert reading.scalars(select(Act.verb)).all() == ["purge"]
+    assert "0 students would be" in flask("--days", "365").output
+    assert len(students) == 12

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from tests.webapp.browsing import become
+from tests.webapp.browsing import become, post
 from tests.webapp.conftest import NOON
 from tests.webapp.many_attempts import add_attempts, guesses, versions_of
 from webapp.db import Database
@@ -70,6 +70,21 @@ def test_the_desk_counts_what_nobody_asked_for(teacher: FlaskClient, database: D
     with database.reading() as session:
         assert session.scalars(select(QuizFigures.quiz_id)).all() == [quiz_id]
         assert session.scalars(select(Concern.id)).first() is not None
+
+
+@pytest.mark.usefixtures("quiz_id")
+def test_the_queue_begins_with_what_figures_speak_against(teacher: FlaskClient, database: Database) -> None:
+    with database.reading() as session:
+        stem = versions_of(session, 3)[2].stem
+    against, stems = "Las estadísticas hablan contra esta pregunta", []
+    while against in (page := teacher.get(address := teacher.get("/reviewing").headers["Location"]).text):
+        stems += re.findall(r'id="stem"[^>]*>([^<]+)<', page)
+        table = page[page.index(against) :]
+        assert "<dd" in table[: table.index("</dl>")]  # the figures are attached
+        post(teacher, address, form_at=address, verdict="supported", seen="0")
+    assert stem in stems
+    with database.reading() as session:
+        assert session.scalars(select(Concern.id).where(Concern.settled_at.is_(None))).all() == []
 
 
 def test_a_quiz_that_nobody_took_says_so(teacher: FlaskClient, database: Database) -> None:

@@ -19,6 +19,7 @@ from webapp.models import (
     Report,
     Slot,
 )
+from webapp.services.folding import fold
 from webapp.services.reviewing.concerns import raise_concern
 
 LONGEST = 1000
@@ -55,7 +56,8 @@ def report_in_attempt(  # noqa: PLR0913 - who says what of which question, and w
 ) -> bool:
     """Report a question that is answered for good in an attempt. Raises NotFoundError.
 
-    A student's second word on what waits already changes nothing; whether this one was taken.
+    A student's second word on what waits already changes nothing, nor does the same word on what was answered: that
+    has been looked at. Whether this one was taken.
     """
     version_id = session.scalar(
         select(Slot.question_version_id)
@@ -129,9 +131,11 @@ def answer(session: Session, *, report_id: int, teacher_id: int, words: str, now
 def _report(session: Session, version_id: int | None, *, user_id: int, words: str, now: datetime) -> bool:
     if version_id is None:
         raise NotFoundError("no such question to report")
-    same = Report.user_id == user_id, Report.question_version_id == version_id, Report.answered_at.is_(None)
-    if session.scalar(select(Report.id).where(*same)) is not None:
-        return False
+    mine = select(Report.answered_at, Concern.words).join(Concern, Concern.id == Report.concern_id)
+    mine = mine.where(Report.user_id == user_id, Report.question_version_id == version_id)
+    for answered_at, said in session.execute(mine).tuples():
+        if answered_at is None or fold(said) == fold(words):
+            return False
     question_id = session.get_one(QuestionVersion, version_id).question_id
     concern_id = raise_concern(
         session,

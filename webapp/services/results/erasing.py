@@ -41,6 +41,17 @@ class Due:
         return not (self.students or self.guests)
 
 
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A student whom a purge would take."""
+
+    user_id: int
+    name: str | None
+    created_at: datetime
+    last_attempt_at: datetime | None
+    """When they began their last attempt; None where there is none."""
+
+
 def erase_student(session: Session, *, user_id: int, by_id: int, now: datetime) -> None:
     """Forget one student. Raises NotFoundError for anyone else."""
     if session.scalar(select(User.role).where(User.id == user_id)) is not Role.STUDENT:
@@ -56,6 +67,18 @@ def find_due(session: Session, *, days: int, now: datetime) -> Due:
     students = session.scalars(counted.where(User.role == Role.STUDENT, _was_not_here_since(before, now))).one()
     guests = session.scalars(counted.where(User.role == Role.GUEST, _was_not_here_since(before, now), ~_has_finished()))
     return Due(students, guests.one(), before)
+
+
+def find_absent(session: Session, *, days: int, now: datetime) -> tuple[Absent, ...]:
+    """The students that ``find_due`` counts, whoever came first."""
+    latest = select(func.max(Attempt.started_at)).where(Attempt.user_id == User.id).correlate(User).scalar_subquery()
+    gone = _was_not_here_since(now - timedelta(days=days), now)
+    rows = session.execute(
+        select(User.id, User.name, User.created_at, latest)
+        .where(User.role == Role.STUDENT, gone)
+        .order_by(User.created_at, User.id),
+    )
+    return tuple(Absent(*row) for row in rows.tuples())
 
 
 def purge(session: Session, *, days: int, by_id: int | None, now: datetime) -> Due:

@@ -76,6 +76,10 @@ class QuizClosedError(AppError):
     """A quiz that is not published, or closed."""
 
 
+class QuizBegunError(AppError):
+    """A change of a quiz that an attempt at it forbids."""
+
+
 class NotOpenYetError(AppError):
     """A quiz that this student may begin later."""
 

@@ -30,6 +30,10 @@ ANSWERS: dict[type[AppError], tuple[int, str]] = {
     errors.ThrottledError: (429, _l("Too many failed attempts to log in. Wait a quarter of an hour.")),
     errors.TooFewQuestionsError: (409, _l("There are not enough questions for this quiz at the moment.")),
     errors.QuizClosedError: (409, _l("This quiz is closed.")),
+    errors.QuizBegunError: (
+        409,
+        _l("Somebody has begun this quiz meanwhile, so this cannot be changed any more. Nothing was kept."),
+    ),
     errors.NotOpenYetError: (409, _l("This quiz is not open yet.")),
     errors.AttemptsUsedUpError: (409, _l("You have no attempts left at this quiz.")),
     errors.AttemptClosedError: (409, _l("This attempt is finished: no more responses are taken.")),

@@ -4,6 +4,7 @@ from webapp.models.acts import Act
 from webapp.models.attempts import Attempt, AttemptState, Response, Slot
 from webapp.models.base import Base
 from webapp.models.classes import Assignment, Membership, Override, SchoolClass
+from webapp.models.duplicates import Distinction
 from webapp.models.facts import Claim, Fact, FactStatus
 from webapp.models.figures import QuestionFigures, QuizFigures
 from webapp.models.learning import PracticeCard, PracticeTurn, Report
@@ -15,7 +16,18 @@ from webapp.models.questions import (
     QuestionVersion,
     VersionCitation,
 )
-from webapp.models.quizzes import Behaviour, Layout, Moment, QuestionSet, QuestionSetItem, Quiz, Shown, TimeUp
+from webapp.models.quizzes import (
+    Behaviour,
+    Layout,
+    Moment,
+    QuestionSet,
+    QuestionSetDraw,
+    QuestionSetItem,
+    QuestionSetShare,
+    Quiz,
+    Shown,
+    TimeUp,
+)
 from webapp.models.readings import Reading, ReadingState
 from webapp.models.regrades import Regrade, RegradedSlot, RegradeWay
 from webapp.models.reviews import Concern, ConcernReason, Review
@@ -34,6 +46,7 @@ __all__ = [
     "Claim",
     "Concern",
     "ConcernReason",
+    "Distinction",
     "Fact",
     "FactStatus",
     "Invitation",
@@ -51,7 +64,9 @@ __all__ = [
     "QuestionFigures",
     "QuestionOrigin",
     "QuestionSet",
+    "QuestionSetDraw",
     "QuestionSetItem",
+    "QuestionSetShare",
     "QuestionStatus",
     "QuestionVersion",
     "Quiz",

@@ -65,6 +65,7 @@ class Base(DeclarativeBase):
         list[str]: JSON().with_variant(JSONB(), "postgresql"),
         dict[str, str]: JSON().with_variant(JSONB(), "postgresql"),
         dict[str, list[str]]: JSON().with_variant(JSONB(), "postgresql"),
+        list[dict[str, Any]]: JSON().with_variant(JSONB(), "postgresql"),
         list[int]: JSON().with_variant(JSONB(), "postgresql"),
         dict[str, Any]: JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql"),
     }

@@ -49,6 +49,8 @@ class Question(Base):
     """The number of its newest version, the one that new attempts draw."""
     retired_at: Mapped[datetime | None] = mapped_column(index=True)
     """When it vanished from the bank; None while it stands there."""
+    withdrawn_at: Mapped[datetime | None]
+    """When a teacher took it out of use, whatever the bank says of it; None while it is in use."""
     origin: Mapped[QuestionOrigin] = mapped_column(default=QuestionOrigin.BANK)
     """From a bank file, from a text read here, or from a teacher."""
 

@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -89,6 +90,12 @@ class QuestionSet(Base):
     """When it was made."""
     archived_at: Mapped[datetime | None]
     """When it was put away; None while it is listed."""
+    version: Mapped[int] = mapped_column(default=1)
+    """Counts its changes: a form that has seen another number overwrites nothing."""
+    changed_at: Mapped[datetime | None]
+    """When it was changed last; None while it is as it was made."""
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    """By whom."""
 
     items: Mapped[list["QuestionSetItem"]] = relationship(
         order_by="QuestionSetItem.position",
@@ -112,6 +119,38 @@ class QuestionSetItem(Base):
     """Its place in the set, counted from 1; gaps are allowed."""
 
     question: Mapped[Question] = relationship()
+
+
+class QuestionSetDraw(Base):
+    """So many questions that a filter finds, drawn anew for each attempt."""
+
+    __tablename__ = "question_set_draws"
+
+    id: Mapped[Key]
+    question_set_id: Mapped[int] = mapped_column(ForeignKey("question_sets.id", ondelete="CASCADE"), index=True)
+    """The set that asks them beside its ticked questions."""
+    wanted: Mapped[int]
+    """How many."""
+    filter: Mapped[dict[str, str]]
+    """What they must be, by the names of the bank's filter."""
+
+
+class QuestionSetShare(Base):
+    """A set that another teacher was let into."""
+
+    __tablename__ = "question_set_shares"
+
+    question_set_id: Mapped[int] = mapped_column(
+        ForeignKey("question_sets.id", ondelete="CASCADE"),
+        primary_key=True,
+    )
+    """The set."""
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True, index=True)
+    """The teacher."""
+    may_edit: Mapped[bool]
+    """Whether they may change it too; everyone let in may see it, print it and publish from it."""
+    shared_at: Mapped[datetime]
+    """When."""
 
 
 class Quiz(Base):
@@ -138,7 +177,11 @@ class Quiz(Base):
     language: Mapped[str] = mapped_column(String(8))
     """Of its questions (ISO 639-1); ``mul`` where they are of several."""
     question_count: Mapped[int]
-    """How many questions an attempt has."""
+    """How many questions an attempt has, those drawn by filters among them."""
+    draws: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    """The set's draws as they were when it was published: a set that changes leaves its quizzes alone."""
+    version: Mapped[int] = mapped_column(default=1)
+    """Counts the changes of its settings: a form that has seen another number overwrites nothing."""
     shuffle_questions: Mapped[bool]
     """Whether the questions come in another order each time."""
     shuffle_options: Mapped[bool]

@@ -22,6 +22,9 @@ VERBS = (
     "export-student",
     "erase-student",
     "purge",
+    "change-quiz",
+    "withdraw-question",
+    "put-back-question",
     "back-up",
     "restore",
 )

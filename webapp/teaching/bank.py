@@ -4,10 +4,12 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp.db import reading
+from webapp.permissions import user_id
 from webapp.services.bank import bank_questions, question_history, question_search
 from webapp.services.bank import writing as own
 from webapp.services.reviewing import decisions, review_tasks
-from webapp.services.teaching import set_items
+from webapp.services.teaching import question_sets, set_items, sharing
+from webapp.services.teaching.sharing import Access
 from webapp.teaching import filters
 from webapp.teaching.addresses import whole_number
 from webapp.teaching.forms import TitleForm
@@ -50,6 +52,7 @@ def question(question_id: int) -> ResponseReturnValue:
         histories=decisions.find_histories(session, citation_ids=citation_ids),
         versions=question_history.find_versions(session, question_id=question_id),
         uses=question_history.find_uses(session, question_id=question_id),
+        open_sets=sharing.find_open(session, user_id=user_id()),
         is_own=own.is_own(session, question_id=question_id),
         may_write=details.question.type in own.TYPES,
     )
@@ -71,6 +74,8 @@ def set_to_fill(set_id: int) -> dict[str, object]:
     """The set that questions are chosen for, and those that stand in it already."""
     session = reading()
     return {
-        "question_set": set_items.get_changeable(session, question_set_id=set_id),
+        "question_set": question_sets.get_question_set(
+            session, question_set_id=set_id, user_id=user_id(), least=Access.EDIT
+        ),
         "ticked": set_items.find_question_ids(session, question_set_id=set_id),
     }

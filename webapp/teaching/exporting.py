@@ -4,7 +4,9 @@ from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp.db import reading
-from webapp.services.teaching import exports, question_sets
+from webapp.permissions import user_id
+from webapp.services.teaching import exports, question_sets, sharing
+from webapp.services.teaching.sharing import Access
 from webapp.teaching.addresses import whole_number
 from webapp.teaching.loss_words import say
 
@@ -17,7 +19,7 @@ def choose(set_id: int) -> ResponseReturnValue:
     session = reading()
     return render_template(
         "teaching/export.html",
-        question_set=question_sets.get_question_set(session, question_set_id=set_id),
+        question_set=question_sets.get_question_set(session, question_set_id=set_id, user_id=user_id()),
         formats=exports.find_formats(session, question_set_id=set_id),
         say=say,
     )
@@ -26,8 +28,10 @@ def choose(set_id: int) -> ResponseReturnValue:
 @blueprint.get("/sets/<int:set_id>/export/<name>")
 def download(set_id: int, name: str) -> ResponseReturnValue:
     """The set in one format."""
+    session = reading()
+    sharing.require(session, question_set_id=set_id, user_id=user_id(), least=Access.VIEW)
     seed = whole_number(request.args.get("variant"), default=0)
-    file = exports.export(reading(), question_set_id=set_id, name=name, shuffle_seed=seed)
+    file = exports.export(session, question_set_id=set_id, name=name, shuffle_seed=seed)
     response = Response(file.content, mimetype="application/octet-stream")
     response.headers.set("Content-Disposition", "attachment", filename=file.name)
     return response
@@ -40,7 +44,7 @@ def paper(set_id: int) -> ResponseReturnValue:
     seed = whole_number(request.args.get("variant"), default=0)
     return render_template(
         "teaching/print.html",
-        question_set=question_sets.get_question_set(session, question_set_id=set_id),
+        question_set=question_sets.get_question_set(session, question_set_id=set_id, user_id=user_id()),
         printed=exports.print_out(session, question_set_id=set_id, shuffle_seed=seed),
         variant=seed,
     )

@@ -147,13 +147,15 @@ class PublishForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     comment_50 = comment_field(_l("Words for a score of 50 % or more"))
     comment_0 = comment_field(_l("Words for a lower score"))
 
-    def __init__(self, *, drawable: int, **options: Any) -> None:  # noqa: ANN401 - WTForms' signature
+    def __init__(self, *, drawable: int, drawn: int = 0, **options: Any) -> None:  # noqa: ANN401 - WTForms' signature
         super().__init__(**options)
-        most = min(drawable, MOST_QUESTIONS)
+        least, most = max(1, drawn), min(drawable + drawn, MOST_QUESTIONS)
         hint = _l("At most %(most)s at once: one question on each fact, and none that is out of service.", most=most)
+        if drawn:
+            hint = _l("%(least)s to %(most)s: the random draws below, and ticked ones besides.", least=least, most=most)
         self.question_count.description = hint
-        refusal = _l("This set can give 1 to %(most)s questions at once.", most=most)
-        self.question_count.validators = [*self.question_count.validators, NumberRange(1, most, refusal)]
+        refusal = _l("This set can give %(least)s to %(most)s questions at once.", least=least, most=most)
+        self.question_count.validators = [*self.question_count.validators, NumberRange(least, most, refusal)]
 
     @property
     def columns(self) -> list[ShownField]:
@@ -193,9 +195,9 @@ class PublishForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         )
 
 
-def settings_in_address(values: MultiDict[str, str], *, drawable: int) -> PublishForm:
+def settings_in_address(values: MultiDict[str, str], *, drawable: int, drawn: int) -> PublishForm:
     """The settings that an address carries, as a form to be checked; nothing is written by it, so it needs no token."""
-    return PublishForm(drawable=drawable, formdata=values, meta={"csrf": False})
+    return PublishForm(drawable=drawable, drawn=drawn, formdata=values, meta={"csrf": False})
 
 
 def as_address(settings: QuizSettings) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """From a question set to a quiz: how it is taken, how it looks to a student, open and closed."""
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -10,8 +11,11 @@ from flask_babel import gettext
 from webapp.db import reading, writing
 from webapp.models import Layout
 from webapp.permissions import arrived_at, user_id
-from webapp.services.teaching import previews, quizzes, set_items
+from webapp.services.bank import question_search
+from webapp.services.teaching import previews, question_sets, quizzes, set_draws
+from webapp.services.teaching.question_sets import QuestionSetView
 from webapp.services.teaching.quizzes import QuizSettings
+from webapp.services.teaching.set_draws import DrawView
 from webapp.teaching import publish_form
 from webapp.teaching.addresses import whole_number
 from webapp.teaching.publish_form import SHOWN_NAMES, PublishForm
@@ -24,23 +28,25 @@ USUAL_COUNT = 10
 @blueprint.get("/sets/<int:set_id>/publish")
 def prepare(set_id: int) -> ResponseReturnValue:
     """The settings of a quiz to be, as the address carries them or as is usual."""
-    question_set = set_items.get_changeable(reading(), question_set_id=set_id)
-    drawable = question_set.drawable_count
+    question_set = visible(set_id)
+    drawable, drawn = question_set.drawable_count, question_set.drawn_count
     if "title" in request.args:
-        form = PublishForm(drawable=drawable, formdata=request.args)
+        form = PublishForm(drawable=drawable, drawn=drawn, formdata=request.args)
     else:
-        usual = {"title": question_set.title, "question_count": min(USUAL_COUNT, drawable)}
-        form = PublishForm(drawable=drawable, formdata=None, data=usual)
-    return publish_page(set_id, form)
+        # whoever set up draws has said how many there are to be; else a few of what was ticked
+        count = question_set.most if drawn else min(USUAL_COUNT, drawable)
+        usual = {"title": question_set.title, "question_count": count}
+        form = PublishForm(drawable=drawable, drawn=drawn, formdata=None, data=usual)
+    return publish_page(question_set, form)
 
 
 @blueprint.post("/sets/<int:set_id>/publish")
 def publish(set_id: int) -> ResponseReturnValue:
     """Open the quiz to students, or show it first."""
-    question_set = set_items.get_changeable(reading(), question_set_id=set_id)
-    form = PublishForm(drawable=question_set.drawable_count)
-    if not form.validate():
-        return publish_page(set_id, form), 422
+    question_set = visible(set_id)
+    form = PublishForm(drawable=question_set.drawable_count, drawn=question_set.drawn_count)
+    if not form.validate() or has_too_few(question_set, form):
+        return publish_page(question_set, form), 422
     settings = form.settings()
     if request.form.get("do") == "preview":
         return redirect(
@@ -51,7 +57,7 @@ def publish(set_id: int) -> ResponseReturnValue:
         session,
         question_set_id=set_id,
         owner_id=user_id(),
-        settings=settings,
+        settings=replace(settings, draws=tuple(one.draw for one in draws_of(question_set, form))),
         now=arrived_at(),
     )
     session.commit()
@@ -65,15 +71,17 @@ def publish(set_id: int) -> ResponseReturnValue:
 @blueprint.get("/sets/<int:set_id>/preview")
 def preview(set_id: int) -> ResponseReturnValue:
     """A quiz to be, as a student would meet it."""
-    question_set = set_items.get_changeable(reading(), question_set_id=set_id)
-    form = publish_form.settings_in_address(request.args, drawable=question_set.drawable_count)
-    if not form.validate():
-        return publish_page(set_id, form), 422
+    question_set = visible(set_id)
+    form = publish_form.settings_in_address(
+        request.args, drawable=question_set.drawable_count, drawn=question_set.drawn_count
+    )
+    if not form.validate() or has_too_few(question_set, form):
+        return publish_page(question_set, form), 422
     settings = form.settings()
     carried = publish_form.as_address(settings)
     return preview_page(
         set_id,
-        settings,
+        replace(settings, draws=tuple(one.draw for one in draws_of(question_set, form))),
         address=carried | {"set_id": set_id},
         endpoint="teaching.publishing.preview",
         to_publish=carried,
@@ -106,13 +114,31 @@ def reopen(quiz_id: int) -> ResponseReturnValue:
     return redirect(url_for("teaching.results.quiz", quiz_id=quiz_id), code=303)
 
 
-def publish_page(set_id: int, form: PublishForm) -> str:
+def visible(set_id: int) -> QuestionSetView:
+    """The set, for anyone who may see it: publishing changes nothing in it."""
+    return question_sets.get_question_set(reading(), question_set_id=set_id, user_id=user_id())
+
+
+def draws_of(question_set: QuestionSetView, form: PublishForm) -> tuple[DrawView, ...]:
+    """The set's draws, with what each lacks in a quiz of so many questions."""
+    count = form.question_count.data
+    rest = None if count is None else count - question_set.drawn_count
+    return set_draws.find_draws(reading(), question_set_id=question_set.id, rest=rest)
+
+
+def has_too_few(question_set: QuestionSetView, form: PublishForm) -> bool:
+    """Whether a draw cannot give what it is to give: the page says which, and nothing is published."""
+    return any(draw.missing for draw in draws_of(question_set, form))
+
+
+def publish_page(question_set: QuestionSetView, form: PublishForm) -> str:
     """The form of a quiz to be."""
-    question_set = set_items.get_changeable(reading(), question_set_id=set_id)
     return render_template(
         "teaching/publish.html",
         question_set=question_set,
         form=form,
+        draws=draws_of(question_set, form),
+        titles=dict(question_search.get_filter_choices(reading()).documents),
         shown_names=SHOWN_NAMES,
     )
 

@@ -1,13 +1,15 @@
 """Quizzes and what came of them: every attempt, student by student, question by question, and as CSV."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from webapp.db import reading
+from webapp.permissions import user_id
 from webapp.services.results import result_summaries, results
 from webapp.services.results.results import ResultView
-from webapp.services.teaching import previews, quizzes
+from webapp.services.teaching import previews, quiz_settings, quizzes, sharing
+from webapp.teaching.addresses import whole_number
 from webapp.teaching.settling import reading_settled
 
 blueprint = Blueprint("results", __name__)
@@ -23,7 +25,7 @@ def browse() -> ResponseReturnValue:
 def quiz(quiz_id: int) -> ResponseReturnValue:
     """One quiz: its settings, and its results."""
     session = reading_settled()
-    found = results.find_results(session, quiz_id=quiz_id)
+    number = whole_number(request.args.get("page"), default=1)
     return render_template(
         "teaching/quiz.html",
         quiz=quizzes.get_quiz(session, quiz_id=quiz_id),
@@ -31,7 +33,9 @@ def quiz(quiz_id: int) -> ResponseReturnValue:
         summary=result_summaries.summarise(session, quiz_id=quiz_id),
         students=result_summaries.find_students(session, quiz_id=quiz_id),
         questions=result_summaries.summarise_questions(session, quiz_id=quiz_id),
-        results=found,
+        open_sets=sharing.find_open(session, user_id=user_id()),
+        page=results.find_page(session, quiz_id=quiz_id, page=number),
+        may_change=quiz_settings.may_change(session, quiz_id=quiz_id, user_id=user_id()),
     )
 
 

@@ -1,6 +1,6 @@
 """Question sets: made, filled by ticking, put in order, put away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from webapp.db import reading, writing
 from webapp.permissions import arrived_at, user_id
 from webapp.services.bank import question_search
-from webapp.services.teaching import question_sets, quizzes, set_items
+from webapp.services.teaching import duplicates, question_sets, quizzes, set_draws, set_items
+from webapp.services.teaching.sharing import Access
 from webapp.teaching import filters
 from webapp.teaching.addresses import whole_number
 from webapp.teaching.forms import TitleForm
@@ -58,6 +59,8 @@ def rename(set_id: int) -> ResponseReturnValue:
     if not form.validate():
         return set_page(set_id, form), 422
     session = writing()
+    if not claim(session, set_id):
+        return set_page(set_id, form, is_overtaken=True), 409
     question_sets.rename(session, question_set_id=set_id, title=form.title.data)
     session.commit()
     return redirect(url_for("teaching.sets.show", set_id=set_id), code=303)
@@ -68,6 +71,8 @@ def tick(set_id: int) -> ResponseReturnValue:
     """Keep what was ticked and unticked on a page of the bank, then go where the pressed button leads."""
     had, ticked = numbers_of("had"), numbers_of("tick")
     session = writing()
+    # whatever version was seen: only what this page changed is changed, so nobody's ticks are undone
+    question_sets.claim(session, question_set_id=set_id, user_id=user_id(), now=arrived_at(), seen=None)
     if request.form.get("go") == "all":
         ticked = [*ticked, *found_ids(session)]
     set_items.keep_ticks(session, question_set_id=set_id, had=had, ticked=ticked)
@@ -85,7 +90,8 @@ def arrange(set_id: int) -> ResponseReturnValue:
     verb, _hyphen, word = request.form.get("do", "").partition("-")
     question_id = whole_number(word, default=0)
     session = writing()
-    set_items.get_changeable(session, question_set_id=set_id)
+    if not claim(session, set_id):
+        return set_page(set_id, is_overtaken=True), 409
     if verb == "remove":
         question_sets.remove_questions(session, question_set_id=set_id, question_ids=[question_id])
     elif verb in ("up", "down"):
@@ -93,6 +99,8 @@ def arrange(set_id: int) -> ResponseReturnValue:
     else:
         set_items.reorder(session, question_set_id=set_id, places=posted_places())
     session.commit()
+    if request.form.get("back") == "duplicates":
+        return redirect(url_for("teaching.duplicates.in_set", set_id=set_id), code=303)
     # the page gives the focus back to the button, which an anchor in the address would keep it from doing
     moved: dict[str, Any] = {"moved": question_id, "by": verb} if verb in ("up", "down") else {}
     return redirect(url_for("teaching.sets.show", set_id=set_id, **moved), code=303)
@@ -104,7 +112,9 @@ def confirm(set_id: int) -> ResponseReturnValue:
     session = reading()
     return render_template(
         "teaching/delete_set.html",
-        question_set=set_items.get_changeable(session, question_set_id=set_id),
+        question_set=question_sets.get_question_set(
+            session, question_set_id=set_id, user_id=user_id(), least=Access.OWN
+        ),
         quizzes=quizzes_of(session, set_id),
     )
 
@@ -113,10 +123,12 @@ def confirm(set_id: int) -> ResponseReturnValue:
 def delete(set_id: int) -> ResponseReturnValue:
     """Put the set away."""
     session = writing()
-    title = set_items.get_changeable(session, question_set_id=set_id).title
+    question_set = question_sets.get_question_set(session, question_set_id=set_id, user_id=user_id(), least=Access.OWN)
+    if not claim(session, set_id):
+        return set_page(set_id, is_overtaken=True), 409
     question_sets.archive(session, question_set_id=set_id, now=arrived_at())
     session.commit()
-    flash(gettext("“%(title)s” is deleted. Its quizzes and their results stay.", title=title), "right")
+    flash(gettext("“%(title)s” is deleted. Its quizzes and their results stay.", title=question_set.title), "right")
     return redirect(url_for("teaching.sets.browse"), code=303)
 
 
@@ -124,25 +136,41 @@ def list_page(form: TitleForm) -> str:
     """All sets, and the form that makes one."""
     return render_template(
         "teaching/sets.html",
-        sets=question_sets.find_question_sets(reading()),
+        sets=question_sets.find_question_sets(reading(), user_id=user_id()),
         form=form,
         address=filter_fields(),
     )
 
 
-def set_page(set_id: int, form: TitleForm | None = None) -> str:
-    """One set; with the form as it was filled in wrongly, where it was."""
+def set_page(set_id: int, form: TitleForm | None = None, *, is_overtaken: bool = False) -> str:
+    """One set; with what was sent and could not be kept, where something was."""
     session = reading()
-    question_set = set_items.get_changeable(session, question_set_id=set_id)
+    question_set = question_sets.get_question_set(session, question_set_id=set_id, user_id=user_id())
+    choices = question_search.get_filter_choices(session)
     return render_template(
         "teaching/set.html",
         question_set=question_set,
         questions=question_sets.get_questions(session, question_set_id=set_id),
+        draws=set_draws.find_draws(session, question_set_id=set_id),
+        titles=dict(choices.documents),
+        twins=duplicates.find_in_set(session, question_set_id=set_id),
         quizzes=quizzes_of(session, set_id),
         form=form or TitleForm(formdata=None, title=question_set.title),
-        is_renaming=form is not None,
+        is_overtaken=is_overtaken,
+        places=places_in(request.form) if is_overtaken else {},
         moved=whole_number(request.args.get("moved"), default=0),
         by=request.args.get("by", ""),
+    )
+
+
+def claim(session: Session, set_id: int) -> bool:
+    """Take the set for a change, unless it has changed since the page that was sent was made."""
+    return question_sets.claim(
+        session,
+        question_set_id=set_id,
+        user_id=user_id(),
+        now=arrived_at(),
+        seen=whole_number(request.form.get("version"), default=0),
     )
 
 
@@ -191,11 +219,16 @@ def numbers_of(name: str) -> list[int]:
 
 def posted_places() -> dict[int, int]:
     """The place written beside each question; where none that can be read is, the question stays."""
-    places = {
-        whole_number(name.removeprefix("place-"), default=0): whole_number(value.strip(), default=0)
-        for name, value in request.form.items()
-        if name.startswith("place-")
-    }
+    places = places_in(request.form)
     if not all(places.values()):
         flash(gettext("A place is a whole number from 1 on; the others were kept."), "warning")
     return {question_id: place for question_id, place in places.items() if question_id and place}
+
+
+def places_in(form: Mapping[str, str]) -> dict[int, int]:
+    """What is written beside each question of a form; 0 where it is no number."""
+    return {
+        whole_number(name.removeprefix("place-"), default=0): whole_number(value.strip(), default=0)
+        for name, value in form.items()
+        if name.startswith("place-")
+    }

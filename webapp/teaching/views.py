@@ -4,12 +4,16 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from webapp.db import reading
+from webapp.permissions import user_id
 from webapp.services.reviewing import review_queue
 from webapp.services.reviewing.review_queue import QueueFilter
 from webapp.services.teaching import desk, quizzes
 from webapp.teaching import (
     bank,
     classes,
+    coverage,
+    draws,
+    duplicates,
     exporting,
     forgetting,
     gradebook,
@@ -19,6 +23,8 @@ from webapp.teaching import (
     regrading,
     results,
     sets,
+    settings,
+    sharing,
     sources,
     statistics,
     writing,
@@ -26,8 +32,8 @@ from webapp.teaching import (
 
 blueprint = Blueprint("teaching", __name__, url_prefix="/teaching")
 PAGES = (
-    *(bank, sources, sets, exporting, importing, writing),
-    *(publishing, classes, results, gradebook, statistics, regrading, people, forgetting),
+    *(bank, sources, sets, draws, coverage, duplicates, sharing, exporting, importing, writing),
+    *(publishing, settings, classes, results, gradebook, statistics, regrading, people, forgetting),
 )
 """The groups of pages below the desk."""
 for pages in PAGES:
@@ -47,7 +53,7 @@ def overview() -> ResponseReturnValue:
         "teaching/overview.html",
         progress=review_queue.get_progress(session, QueueFilter()),
         bank=desk.count_questions(session),
-        set_count=desk.count_question_sets(session),
+        set_count=desk.count_question_sets(session, user_id=user_id()),
         quizzes=published[:LATEST],
         attempt_count=sum(quiz.attempt_count for quiz in published),
     )

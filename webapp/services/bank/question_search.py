@@ -94,6 +94,8 @@ class QuestionView:
     language: str
     status: QuestionStatus
     is_retired: bool
+    is_withdrawn: bool
+    """Whether a teacher has taken it out of use."""
     is_in_service: bool
     """Whether an attempt could draw it."""
     stem: str
@@ -275,6 +277,7 @@ def _rows() -> Select[Any]:
         Question.language,
         Question.status,
         Question.retired_at.is_not(None).label("is_retired"),
+        Question.withdrawn_at.is_not(None).label("is_withdrawn"),
         is_in_service().label("is_in_service"),
         QuestionVersion.id.label("version_id"),
         QuestionVersion.stem,
@@ -337,6 +340,7 @@ def _views(session: Session, rows: Sequence[Row[Any]]) -> tuple[QuestionView, ..
             language=row.language,
             status=row.status,
             is_retired=row.is_retired,
+            is_withdrawn=row.is_withdrawn,
             is_in_service=row.is_in_service,
             stem=row.stem,
             key=tuple(row.key),

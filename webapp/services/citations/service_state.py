@@ -1,8 +1,9 @@
 """Whether a question may be asked: derived from the bank, its citations and their reviews, and stored nowhere.
 
-A question is in service when its type can be served, each citation of its newest version still stands in its source
-and was not judged unsupported, and the bank holds it as ready; where the bank wants a teacher to look first, it is in
-service once a teacher has found every citation supported. A teacher's own question may be without any citation.
+A question is in service when no teacher has taken it out of use, its type can be served, each citation of its newest
+version still stands in its source and was not judged unsupported, and the bank holds it as ready; where the bank wants
+a teacher to look first, it is in service once a teacher has found every citation supported. A teacher's own question
+may be without any citation.
 """
 
 from sqlalchemy import ColumnElement, and_, exists, or_
@@ -29,6 +30,7 @@ def is_in_service() -> ColumnElement[bool]:
     return and_(
         or_(Question.status == QuestionStatus.READY, is_proved),
         Question.retired_at.is_(None),
+        Question.withdrawn_at.is_(None),
         Question.type.in_(SERVED_TYPES),
         or_(Question.origin == QuestionOrigin.TEACHER, exists().where(mine)),
         ~exists().where(mine, is_bad),

@@ -1,5 +1,6 @@
 """What the questions of a set offer to a draw."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, func, literal, select
@@ -40,6 +41,44 @@ def find_candidates_of(
     ):
         found[set_id].append(Candidate(question, version, place, frozenset(facts), stem, " ".join(key), uses))
     return found
+
+
+def find_candidates_among(
+    session: Session,
+    *,
+    question_ids: Collection[int],
+    user_id: int | None = None,
+) -> list[Candidate]:
+    """Those of the questions that are in service; they have no place in a set."""
+    rows = session.execute(
+        select(
+            Question.id,
+            QuestionVersion.id,
+            QuestionVersion.facts,
+            QuestionVersion.stem,
+            QuestionVersion.key,
+            _uses(user_id),
+        )
+        .join(QuestionVersion, is_newest_version())
+        .where(Question.id.in_(question_ids), is_in_service())
+        .order_by(Question.id),
+    )
+    return [
+        Candidate(question, version, 0, frozenset(facts), stem, " ".join(key), uses)
+        for question, version, facts, stem, key, uses in rows
+    ]
+
+
+def count_uses(session: Session, *, user_id: int) -> Counter[int]:
+    """How often the user's attempts asked each question, in whichever version."""
+    rows = session.execute(
+        select(QuestionVersion.question_id, func.count())
+        .join(Slot, Slot.question_version_id == QuestionVersion.id)
+        .join(Attempt, Attempt.id == Slot.attempt_id)
+        .where(Attempt.user_id == user_id)
+        .group_by(QuestionVersion.question_id),
+    ).tuples()
+    return Counter(dict(rows.all()))
 
 
 def _uses(user_id: int | None) -> ColumnElement[int]:

@@ -12,6 +12,7 @@ from webapp.models import (
     Act,
     Attempt,
     Concern,
+    Distinction,
     Invitation,
     LoginSession,
     Membership,
@@ -20,6 +21,7 @@ from webapp.models import (
     PracticeCard,
     PracticeTurn,
     QuestionSet,
+    QuestionSetShare,
     QuestionVersion,
     Quiz,
     Reading,
@@ -156,6 +158,13 @@ def _of_teaching(user_id: int) -> dict[str, Select[Any]]:
     return {
         "own-classes": select(SchoolClass.title, SchoolClass.created_at).where(SchoolClass.teacher_id == user_id),
         "own-sets": select(QuestionSet.title, QuestionSet.created_at).where(QuestionSet.owner_id == user_id),
+        "shared-sets": select(QuestionSet.title, QuestionSetShare.may_edit, QuestionSetShare.shared_at)
+        .join(QuestionSet, QuestionSet.id == QuestionSetShare.question_set_id)
+        .where(QuestionSetShare.user_id == user_id),
+        "changed-sets": select(QuestionSet.title, QuestionSet.changed_at).where(QuestionSet.changed_by_id == user_id),
+        "distinctions": select(Distinction.lower_id, Distinction.higher_id, Distinction.made_at).where(
+            Distinction.made_by_id == user_id,
+        ),
         "own-quizzes": select(Quiz.title, Quiz.published_at).where(Quiz.owner_id == user_id),
         "reviews": select(Review.verdict, Review.note, Review.reviewed_at).where(Review.reviewer_id == user_id),
         "regrades": select(Regrade.way, Regrade.done_at).where(Regrade.teacher_id == user_id),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import case, select, true
+from sqlalchemy import Select, case, func, select, true
 from sqlalchemy.orm import Session
 
 from webapp.errors import NotFoundError
@@ -32,11 +33,43 @@ class ResultView:
     max_score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the attempts at a quiz, the newest first."""
+
+    results: tuple[ResultView, ...]
+    total: int
+    """How many there are in all."""
+    number: int
+    """Of this page, counted from 1."""
+    page_count: int
+
+
+def find_page(session: Session, *, quiz_id: int, page: int = 1, per_page: int = 50) -> Page:
+    """A page of the attempts at one quiz; beyond the last one it is the last one. Raises NotFoundError."""
+    _require(session, quiz_id)
+    total = session.scalars(select(func.count()).where(Attempt.quiz_id == quiz_id)).one()
+    page_count = max(1, -(-total // per_page))
+    number = min(max(1, page), page_count)
+    some = _rows().where(Attempt.quiz_id == quiz_id).limit(per_page).offset((number - 1) * per_page)
+    return Page(tuple(ResultView(**row._asdict()) for row in session.execute(some)), total, number, page_count)
+
+
 def find_results(session: Session, *, quiz_id: int | None = None) -> tuple[ResultView, ...]:
     """All attempts, or those at one quiz, the newest first. Raises NotFoundError for an unknown quiz."""
-    if quiz_id is not None and session.get(Quiz, quiz_id) is None:
+    if quiz_id is not None:
+        _require(session, quiz_id)
+    wanted = _rows().where(Attempt.quiz_id == quiz_id if quiz_id is not None else true())
+    return tuple(ResultView(**row._asdict()) for row in session.execute(wanted))
+
+
+def _require(session: Session, quiz_id: int) -> None:
+    if session.get(Quiz, quiz_id) is None:
         raise NotFoundError("no such quiz")
-    rows = session.execute(
+
+
+def _rows() -> Select[Any]:
+    return (
         select(
             Attempt.id.label("attempt_id"),
             User.name.label("student"),
@@ -52,10 +85,8 @@ def find_results(session: Session, *, quiz_id: int | None = None) -> tuple[Resul
         )
         .join(User, User.id == Attempt.user_id)
         .join(Quiz, Quiz.id == Attempt.quiz_id)
-        .where(Attempt.quiz_id == quiz_id if quiz_id is not None else true())
-        .order_by(Attempt.started_at.desc(), Attempt.id.desc()),
+        .order_by(Attempt.started_at.desc(), Attempt.id.desc())
     )
-    return tuple(ResultView(**row._asdict()) for row in rows)
 
 
 def as_csv(results: Iterable[ResultView], *, header: tuple[str, ...]) -> bytes:

@@ -15,11 +15,13 @@ from sqlalchemy.orm import Session
 
 from webapp.errors import AppError, AttemptsUsedUpError, NotFoundError, NotOpenYetError, QuizClosedError
 from webapp.models import Attempt, Behaviour, Quiz, Slot, User
+from webapp.services.bank.pools import find_pools, read_draws
 from webapp.services.citations import frozen
 from webapp.services.citations.source_texts import SourceView
 from webapp.services.classes.terms import find_terms, get_terms
 from webapp.services.drawing import selection
 from webapp.services.drawing.candidates import find_candidates
+from webapp.services.drawing.composing import compose
 from webapp.services.marking.behaviours import MOST_BY_CERTAINTY
 from webapp.services.taking.assigned import Stage, stage_of
 from webapp.services.taking.attempt_views import (
@@ -77,7 +79,8 @@ def start(session: Session, *, quiz_id: int, user_id: int, now: datetime, random
     """
     # two tabs that start at once queue here, so that the second finds the first one's attempt
     session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))
-    quiz = session.get(Quiz, quiz_id)
+    # shared: whoever changes the settings waits until this attempt stands, and sees it
+    quiz = session.get(Quiz, quiz_id, with_for_update={"read": True, "key_share": True})
     if quiz is None or quiz.published_at is None:
         raise NotFoundError("no such quiz")
     close_of(session, quiz_id=quiz_id, user_id=user_id, now=now)
@@ -115,7 +118,8 @@ def _draw(session: Session, quiz: Quiz, *, user_id: int, shuffle_seed: int) -> A
     wanted = quiz.question_count
     if quiz.is_ready_made:  # nobody tends it: where reviews took questions out, it asks fewer
         wanted = max(1, selection.capacity(candidates, most=wanted))
-    drawn = selection.draw(candidates, wanted=wanted, shuffle=quiz.shuffle_questions, random=random)
+    pools = find_pools(session, read_draws(quiz.draws), random=random, user_id=user_id)
+    drawn = compose(candidates, pools, wanted=wanted, shuffle=quiz.shuffle_questions, random=random)
     questions = frozen.get_questions(session, [candidate.version_id for candidate in drawn])
     worth = MOST_BY_CERTAINTY if quiz.behaviour is Behaviour.BY_CERTAINTY else 1.0
     attempt = Attempt(

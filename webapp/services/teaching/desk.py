@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from webapp.models import Question, QuestionSet, QuestionStatus, QuestionVersion, Quiz
+from webapp.models import Question, QuestionSet, QuestionStatus, QuestionVersion
 from webapp.services.citations.service_state import is_in_service, is_newest_version
+from webapp.services.teaching import sharing
+from webapp.services.teaching.sharing import Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,7 @@ def count_questions(session: Session) -> BankCounts:
     return BankCounts(*row)
 
 
-def count_question_sets(session: Session) -> int:
-    """How many sets teachers have made and not put away."""
-    is_ready_made = select(Quiz.id).where(Quiz.question_set_id == QuestionSet.id, Quiz.is_ready_made).exists()
-    made = select(func.count()).select_from(QuestionSet).where(QuestionSet.archived_at.is_(None), ~is_ready_made)
-    return session.scalars(made).one()
+def count_question_sets(session: Session, *, user_id: int) -> int:
+    """How many sets the teacher has made, or was let into."""
+    seen = sharing.access_of(user_id) > int(Access.NONE)
+    return session.scalars(select(func.count()).select_from(QuestionSet).where(sharing.is_teachers(), seen)).one()

@@ -6,10 +6,12 @@ from sqlalchemy.orm import Session
 
 from webapp.errors import NotFoundError
 from webapp.models import Quiz, Shown
+from webapp.services.bank.pools import find_pools, read_draws
 from webapp.services.citations import frozen
 from webapp.services.citations.citation_states import get_states
 from webapp.services.drawing.candidates import find_candidates
-from webapp.services.drawing.selection import draw, order_options
+from webapp.services.drawing.composing import compose
+from webapp.services.drawing.selection import order_options
 from webapp.services.taking.visibility import SlotView, Standing, visible_slot
 from webapp.services.teaching.quizzes import QuizSettings
 
@@ -35,6 +37,7 @@ def get_settings(session: Session, *, quiz_id: int) -> tuple[int, QuizSettings]:
         grace_seconds=quiz.grace_seconds,
         shows=quiz.shows,
         comments=quiz.comments,
+        draws=read_draws(quiz.draws),
     )
 
 
@@ -47,8 +50,9 @@ def draw_slots(
     is_answered: bool = False,
 ) -> tuple[SlotView, ...]:
     """One draw as an attempt would make it, before or after it is answered. Raises TooFewQuestionsError."""
-    drawn = draw(
+    drawn = compose(
         find_candidates(session, question_set_id=question_set_id),
+        find_pools(session, settings.draws, random=random),
         wanted=settings.question_count,
         shuffle=settings.shuffle_questions,
         random=random,

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import Session, aliased
 
 from webapp.errors import NotFoundError
-from webapp.models import Question, QuestionSet, QuestionSetItem, Quiz, User
+from webapp.models import Question, QuestionSet, QuestionSetDraw, QuestionSetItem, Quiz, User
 from webapp.services.bank.question_search import QuestionView, get_views
 from webapp.services.drawing.candidates import find_candidates_of
 from webapp.services.drawing.selection import capacity
+from webapp.services.teaching import sharing
+from webapp.services.teaching.sharing import Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,35 @@ class QuestionSetView:
     id: int
     title: str
     owner_name: str | None
+    access: Access
+    """What the asking teacher may do with it."""
+    version: int
+    """Counts its changes."""
+    changed_at: datetime | None
+    changed_by: str | None
+    """Who changed it last; None where nobody has, and once their account is gone."""
     created_at: datetime
     question_count: int
-    """All its questions."""
+    """All its ticked questions."""
+    drawn_count: int
+    """How many more each attempt draws by filters."""
     drawable_count: int
-    """How many of them an attempt could draw at most: in service, no two on one fact."""
+    """How many of the ticked ones an attempt could draw at most: in service, no two on one fact."""
+
+    @property
+    def most(self) -> int:
+        """How many questions a quiz made of it can have."""
+        return self.drawable_count + self.drawn_count
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the asking teacher may change it."""
+        return self.access >= Access.EDIT
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the asking teacher may share and delete it."""
+        return self.access is Access.OWN
 
 
 def create(session: Session, *, title: str, owner_id: int, question_ids: Iterable[int], now: datetime) -> int:
@@ -80,18 +106,42 @@ def archive(session: Session, *, question_set_id: int, now: datetime) -> None:
     session.flush()
 
 
-def find_question_sets(session: Session) -> tuple[QuestionSetView, ...]:
-    """All sets that are not put away and not ready-made, the newest first."""
-    listed = _rows().where(QuestionSet.archived_at.is_(None), ~_is_ready_made()).order_by(QuestionSet.id.desc())
-    return _views(session, session.execute(listed).all())
+def claim(
+    session: Session,
+    *,
+    question_set_id: int,
+    user_id: int,
+    now: datetime,
+    seen: int | None,
+) -> bool:
+    """Take the set for a change of one's own, unless it has changed since version ``seen``; whether it is taken.
+
+    Without ``seen`` it is always taken: for changes that go together with whatever others do. Raises NotFoundError,
+    ForbiddenError.
+    """
+    sharing.require(session, question_set_id=question_set_id, user_id=user_id, least=Access.EDIT)
+    # of two at once the second waits here, and then sees the first one's version
+    found = session.get_one(QuestionSet, question_set_id, with_for_update=True, populate_existing=True)
+    if seen is not None and found.version != seen:
+        return False
+    found.version += 1
+    found.changed_at, found.changed_by_id = now, user_id
+    session.flush()
+    return True
 
 
-def get_question_set(session: Session, *, question_set_id: int) -> QuestionSetView:
-    """One set. Raises NotFoundError."""
-    found = _views(session, session.execute(_rows().where(QuestionSet.id == question_set_id)).all())
-    if not found:
-        raise NotFoundError("no such question set")
-    return found[0]
+def find_question_sets(session: Session, *, user_id: int) -> tuple[QuestionSetView, ...]:
+    """All sets that the teacher may see, the newest first."""
+    listed = _rows(user_id).where(sharing.is_teachers(), sharing.access_of(user_id) > int(Access.NONE))
+    return _views(session, session.execute(listed.order_by(QuestionSet.id.desc())).all())
+
+
+def get_question_set(
+    session: Session, *, question_set_id: int, user_id: int, least: Access = Access.VIEW
+) -> QuestionSetView:
+    """One set, for someone who may do ``least`` with it. Raises NotFoundError, ForbiddenError."""
+    sharing.require(session, question_set_id=question_set_id, user_id=user_id, least=least)
+    return _views(session, session.execute(_rows(user_id).where(QuestionSet.id == question_set_id)).all())[0]
 
 
 def get_questions(session: Session, *, question_set_id: int) -> tuple[QuestionView, ...]:
@@ -103,27 +153,43 @@ def get_questions(session: Session, *, question_set_id: int) -> tuple[QuestionVi
 
 def _get(session: Session, question_set_id: int) -> QuestionSet:
     """A teacher's set; the ready-made ones are nobody's to change. Raises NotFoundError."""
-    found = session.scalar(select(QuestionSet).where(QuestionSet.id == question_set_id, ~_is_ready_made()))
+    is_ready_made = select(Quiz.id).where(Quiz.question_set_id == QuestionSet.id, Quiz.is_ready_made).exists()
+    found = session.scalar(select(QuestionSet).where(QuestionSet.id == question_set_id, ~is_ready_made))
     if found is None:
         raise NotFoundError("no such question set")
     return found
 
 
-def _is_ready_made() -> ColumnElement[bool]:
-    return exists().where(Quiz.question_set_id == QuestionSet.id, Quiz.is_ready_made)
-
-
-def _rows() -> Select[Any]:
+def _rows(user_id: int) -> Select[Any]:
     counted = select(func.count()).where(QuestionSetItem.question_set_id == QuestionSet.id).scalar_subquery()
-    return select(
-        QuestionSet.id,
-        QuestionSet.title,
-        User.name.label("owner_name"),
-        QuestionSet.created_at,
-        counted.label("question_count"),
-    ).outerjoin(User, User.id == QuestionSet.owner_id)
+    drawn = select(func.coalesce(func.sum(QuestionSetDraw.wanted), 0)).where(
+        QuestionSetDraw.question_set_id == QuestionSet.id,
+    )
+    changer = aliased(User)
+    return (
+        select(
+            QuestionSet.id,
+            QuestionSet.title,
+            User.name.label("owner_name"),
+            sharing.access_of(user_id).label("access"),
+            QuestionSet.version,
+            QuestionSet.changed_at,
+            changer.name.label("changed_by"),
+            QuestionSet.created_at,
+            counted.label("question_count"),
+            drawn.scalar_subquery().label("drawn_count"),
+        )
+        .outerjoin(User, User.id == QuestionSet.owner_id)
+        .outerjoin(changer, changer.id == QuestionSet.changed_by_id)
+    )
 
 
 def _views(session: Session, rows: Sequence[Row[Any]]) -> tuple[QuestionSetView, ...]:
     candidates = find_candidates_of(session, question_set_ids=[row.id for row in rows])
-    return tuple(QuestionSetView(**row._asdict(), drawable_count=capacity(candidates[row.id])) for row in rows)
+    return tuple(
+        QuestionSetView(
+            **row._asdict() | {"access": Access(row.access)},
+            drawable_count=capacity(candidates[row.id]),
+        )
+        for row in rows
+    )

@@ -1,8 +1,9 @@
 """Quizzes: listing, publishing from a question set, closing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from random import Random
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, select
@@ -11,7 +12,10 @@ from sqlalchemy.orm import Session
 from webapp.errors import NotFoundError, TooFewQuestionsError
 from webapp.models import Attempt, AttemptState, Behaviour, Layout, Question, QuestionSet, QuestionSetItem, Quiz, TimeUp
 from webapp.models.quizzes import EVERYTHING
+from webapp.services.bank.pools import Draw, find_pools
+from webapp.services.drawing import composing
 from webapp.services.drawing.candidates import find_candidates
+from webapp.services.drawing.composing import Pool
 from webapp.services.drawing.selection import capacity
 
 
@@ -37,6 +41,8 @@ class QuizSettings:
     """What is shown (Shown) at each Moment."""
     comments: Mapping[str, str] = field(default_factory=dict)
     """Words by the least score that earns them, in percent."""
+    draws: tuple[Draw, ...] = ()
+    """What each attempt draws by filters; they count among its questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +93,35 @@ def publish(session: Session, *, question_set_id: int, owner_id: int, settings: 
     """
     if session.get(QuestionSet, question_set_id) is None:
         raise NotFoundError("no such question set")
-    wanted = max(settings.question_count, 1)
-    missing = wanted - capacity(find_candidates(session, question_set_id=question_set_id), most=wanted)
-    if missing > 0:
-        raise TooFewQuestionsError(wanted=settings.question_count, missing=missing)
+    pools = check(session, question_set_id=question_set_id, settings=settings)
     quiz = Quiz(
         question_set_id=question_set_id,
         owner_id=owner_id,
-        language=_language_of(session, question_set_id),
+        language=_language_of(session, question_set_id, pools),
         published_at=now,
-        **asdict(settings),
+        **as_columns(settings),
     )
     session.add(quiz)
     session.flush()
     return quiz.id
+
+
+def as_columns(settings: QuizSettings) -> dict[str, Any]:
+    """The settings as a Quiz stores them."""
+    return asdict(settings) | {"draws": [asdict(draw) for draw in settings.draws]}
+
+
+def check(session: Session, *, question_set_id: int, settings: QuizSettings) -> list[Pool]:
+    """What the draws choose from. Raises TooFewQuestionsError where not every attempt can have all its questions."""
+    pools = find_pools(session, settings.draws, random=Random(0))  # noqa: S311 - nothing is drawn yet
+    wanted = max(settings.question_count, 1)
+    rest = wanted - sum(pool.wanted for pool in pools)
+    ticked = find_candidates(session, question_set_id=question_set_id)
+    missing = rest - capacity(ticked, most=rest) if rest >= 0 else -rest
+    missing = missing or sum(composing.find_missing(ticked, pools, rest=rest))
+    if missing > 0:
+        raise TooFewQuestionsError(wanted=settings.question_count, missing=missing)
+    return pools
 
 
 def close(session: Session, *, quiz_id: int, now: datetime) -> None:
@@ -121,10 +142,12 @@ def _set_closed(session: Session, quiz_id: int, closed_at: datetime | None) -> N
     session.flush()
 
 
-def _language_of(session: Session, question_set_id: int) -> str:
-    """The language of the set's questions; ``mul`` where they are of several."""
-    statement = select(Question.language).join(QuestionSetItem, QuestionSetItem.question_id == Question.id)
-    languages = session.scalars(statement.where(QuestionSetItem.question_set_id == question_set_id).distinct()).all()
+def _language_of(session: Session, question_set_id: int, pools: Sequence[Pool]) -> str:
+    """The language of all questions that it can ask; ``mul`` where they are of several."""
+    ticked = select(QuestionSetItem.question_id).where(QuestionSetItem.question_set_id == question_set_id)
+    drawn = [candidate.question_id for pool in pools for candidate in pool.candidates]
+    asked = Question.id.in_(ticked) | Question.id.in_(drawn)
+    languages = session.scalars(select(Question.language).where(asked).distinct()).all()
     return languages[0] if len(languages) == 1 else "mul"
 
 

@@ -5,19 +5,8 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from webapp.errors import NotFoundError
-from webapp.models import QuestionSet, QuestionSetItem, Quiz
+from webapp.models import QuestionSetItem
 from webapp.services.teaching import question_sets
-from webapp.services.teaching.question_sets import QuestionSetView
-
-
-def get_changeable(session: Session, *, question_set_id: int) -> QuestionSetView:
-    """A set that teachers may change: neither put away nor ready-made. Raises NotFoundError."""
-    is_ready_made = select(Quiz.id).where(Quiz.question_set_id == QuestionSet.id, Quiz.is_ready_made).exists()
-    statement = select(QuestionSet.id).where(QuestionSet.archived_at.is_(None), ~is_ready_made)
-    if session.scalar(statement.where(QuestionSet.id == question_set_id)) is None:
-        raise NotFoundError("no such question set")
-    return question_sets.get_question_set(session, question_set_id=question_set_id)
 
 
 def find_question_ids(session: Session, *, question_set_id: int) -> frozenset[int]:

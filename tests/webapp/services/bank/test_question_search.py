@@ -91,7 +91,7 @@ def test_a_set_is_made_changed_and_published(session: Session, bank: list[str]) 
     question_sets.rename(session, question_set_id=set_id, title="Abril")
     questions = question_sets.get_questions(session, question_set_id=set_id)
     assert [view.content_id for view in questions] == [bank[1], bank[2], bank[4], bank[3]]
-    (view,) = question_sets.find_question_sets(session)
+    (view,) = question_sets.find_question_sets(session, user_id=teacher)
     assert (view.title, view.owner_name, view.question_count, view.drawable_count) == ("Abril", "Ada", 4, 3)
     with pytest.raises(TooFewQuestionsError) as refusal:
         publish(session, set_id, teacher, count=5)
@@ -99,7 +99,7 @@ def test_a_set_is_made_changed_and_published(session: Session, bank: list[str]) 
     quiz = quizzes.get_quiz(session, quiz_id=publish(session, set_id, teacher, count=3))
     assert (quiz.title, quiz.language, quiz.question_count, quiz.is_ready_made) == ("Mayo", "mul", 3, False)
     question_sets.archive(session, question_set_id=set_id, now=NOON)
-    assert question_sets.find_question_sets(session) == ()
+    assert question_sets.find_question_sets(session, user_id=teacher) == ()
 
 
 def publish(session: Session, set_id: int, teacher: int, *, count: int) -> int:

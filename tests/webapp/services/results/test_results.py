@@ -50,6 +50,18 @@ def test_results_are_listed(session: Session, quiz_id: int) -> None:
         results.find_results(session, quiz_id=4711)
 
 
+@pytest.mark.parametrize(
+    ("page", "number", "names"),
+    [(1, 1, ["=cmd|'/c calc'!A1"]), (2, 2, [None]), (9, 2, [None]), (-1, 1, ["=cmd|'/c calc'!A1"])],
+)
+def test_they_stand_on_pages(session: Session, quiz_id: int, page: int, number: int, names: list[str | None]) -> None:
+    found = results.find_page(session, quiz_id=quiz_id, page=page, per_page=1)
+    assert (found.number, found.page_count, found.total) == (number, 2, 2)
+    assert [result.student for result in found.results] == names
+    with pytest.raises(NotFoundError):
+        results.find_page(session, quiz_id=4711)
+
+
 def test_a_spreadsheet_runs_nothing(session: Session, quiz_id: int) -> None:
     data = results.as_csv(results.find_results(session, quiz_id=quiz_id), header=HEADER)
     assert data.startswith(codecs.BOM_UTF8)

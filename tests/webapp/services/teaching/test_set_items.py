@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from tests.webapp.conftest import NOON, add_teacher
 from webapp.errors import NotFoundError
-from webapp.models import Quiz
+from webapp.models import QuestionSet, Quiz
 from webapp.services.bank import question_search
 from webapp.services.bank.question_search import QuestionFilter
 from webapp.services.teaching import question_sets, set_items
@@ -86,10 +86,11 @@ def test_a_question_moves_one_place_and_stops_at_the_ends(
     assert order(session, set_id) == [before[int(digit)] for digit in expected]
 
 
-def test_sets_put_away_and_ready_made_ones_cannot_be_changed(session: Session, set_id: int) -> None:
-    assert set_items.get_changeable(session, question_set_id=set_id).question_count == 5
+def test_sets_put_away_and_ready_made_ones_are_nobodys(session: Session, set_id: int) -> None:
+    ada = session.scalars(select(QuestionSet.owner_id).where(QuestionSet.id == set_id)).one() or 0
+    assert question_sets.get_question_set(session, question_set_id=set_id, user_id=ada).question_count == 5
     ready_made = session.scalars(select(Quiz.question_set_id).where(Quiz.is_ready_made)).one()
     question_sets.archive(session, question_set_id=set_id, now=NOON)
     for unchangeable in (set_id, ready_made, 4711):
         with pytest.raises(NotFoundError):
-            set_items.get_changeable(session, question_set_id=unchangeable)
+            question_sets.get_question_set(session, question_set_id=unchangeable, user_id=ada)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from quizgen.asking.angles import ANGLES
+from quizgen.asking.dates import grain_of
 from quizgen.asking.gapping import draft_cloze
 from quizgen.asking.workshop import Bench, Dropped
+from quizgen.distractors.dates import is_season
 from quizgen.item_rules import Item
 
 NAME = "cloze"
@@ -25,6 +27,8 @@ def _cut(bench: Bench) -> Item | Dropped:
     draft = bench.draft(NAME, draft_cloze)
     if isinstance(draft, Dropped):
         return draft
-    if draft.asks == "date" and draft.claim.value.mod:
+    if draft.asks == "date" and (draft.claim.value.mod or is_season(draft.claim.value.normalised)):
         return bench.dropped(NAME, "typing", f"«{draft.claim.value.text}» can be typed in too many ways", draft.stem)
+    if draft.asks == "date" and grain_of(draft.claim) == "month-no-year":
+        return bench.dropped(NAME, "typing", "the year would be right in its gap too", draft.stem)
     return bench.make(draft, NAME)

@@ -38,10 +38,7 @@ def open_date(claim: Claim, statement: Statement, wording: Wording) -> Iterator[
             raise UnaskableError(f"no question word stands for a date after «{joined(asked.lead)}»")
     if any(_bounds_time(part, wording) for part in statement.parts if part.role != ASKED):
         raise UnaskableError("the text gives where it begins or ends besides")
-    grain = grain_of(claim)
-    moment = moment_of(claim.value.normalised)
-    if moment is None or read_form(_key_text(claim, statement), moment, claim.language) is None:
-        raise UnaskableError(f"«{claim.value.text}» is an unusual way to write a date")
+    grain = _askable_grain(claim, statement, wording)
     is_lasting = lead == "since"
     if is_lasting and not _goes_on(statement, wording):
         raise UnaskableError("the verb tells of a moment, not of what went on since")
@@ -50,20 +47,57 @@ def open_date(claim: Claim, statement: Statement, wording: Wording) -> Iterator[
     yield Opening(wording.when[lead if lead in wording.when else grain], replace(statement, is_lasting=is_lasting))
 
 
+def _askable_grain(claim: Claim, statement: Statement, wording: Wording) -> str:
+    """How finely the date is stated, if it is written as others are and says enough.
+
+    Raises:
+        UnaskableError: it is not, or does not.
+    """
+    grain = grain_of(claim)
+    moment = moment_of(claim.value.normalised)
+    if moment is None or read_form(_key_text(claim, statement), moment, claim.language) is None:
+        raise UnaskableError(f"«{claim.value.text}» is an unusual way to write a date")
+    if grain == "month-no-year" and statement.clause.lemma in wording.common:
+        raise UnaskableError(f"a month alone does not say which time one may «{statement.clause.lemma}»")
+    return grain
+
+
 def check_is_whole(claim: Claim, wording: Wording) -> None:
     """Refuse a date that is one end of a span: «18 August - 15 September», "6-7 January".
 
     Raises:
         UnaskableError: it is.
     """
+    if end_of_span(claim, wording):
+        raise UnaskableError("the date is one end of a span")
+    check_is_certain(claim, wording)
+
+
+def check_is_certain(claim: Claim, wording: Wording) -> None:
+    """Refuse a date that may be another: «216 o 215».
+
+    Raises:
+        UnaskableError: it may.
+    """
+    start, quote = claim.citation.span.start, claim.citation.quote
+    before = _WORD.findall(quote[: max(0, claim.value.span.start - start)])[-2:]
+    after = _WORD.findall(quote[max(0, claim.value.span.end - start) :])[:2]
+    pairs = (tuple(reversed(before)), tuple(after))
+    if any(len(pair) > 1 and fold(pair[0]) in wording.either and pair[1].isdigit() for pair in pairs):
+        raise UnaskableError("the text gives another date beside it, and does not say which is right")
+
+
+def end_of_span(claim: Claim, wording: Wording) -> str:
+    """``began`` or ``ended`` where the date is that end of a span; empty where it stands alone."""
     start = claim.citation.span.start
     before = claim.citation.quote[: max(0, claim.value.span.start - start)]
     after = claim.citation.quote[max(0, claim.value.span.end - start) :]
     first = _WORD.match(after.lstrip(" -–—"))
     goes_on = first is not None and (first[0].isdigit() or fold(first[0]) in wording.month_words)
     is_start = goes_on and after.lstrip().startswith(_DASHES)
-    if is_start or before.endswith(_DASHES) or _ends_span(before, wording):
-        raise UnaskableError("the date is one end of a span")
+    if is_start:
+        return "began"
+    return "ended" if before.endswith(_DASHES) or _ends_span(before, wording) else ""
 
 
 def _ends_span(before: str, wording: Wording) -> bool:

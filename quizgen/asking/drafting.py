@@ -10,10 +10,10 @@ from quizgen.asking.outcomes import find_agent
 from quizgen.asking.parts import ASKED, Part, Statement, UnaskableError, selected
 from quizgen.asking.persons import is_first_name
 from quizgen.asking.selfstanding import find_pointing
-from quizgen.asking.statements import read_statement
+from quizgen.asking.statements import is_perfect, read_statement
 from quizgen.asking.stems import OPENINGS
 from quizgen.asking.sufficing import Shown, find_problem
-from quizgen.asking.turning import as_question, as_sentence, find_turned, new_word, stated
+from quizgen.asking.turning import as_line, as_question, as_sentence, find_turned, new_word, stated
 from quizgen.asking.wording import Wording, get_wording
 from quizgen.model import Claim, Fact, Span, Word
 
@@ -99,6 +99,7 @@ ASKED_OF = {
     "outcome": "side",
     "doer": "person",
     "place": "place",
+    "participant": "person",
 }
 """What kind of thing is asked for, by the kind of fact or by its side."""
 
@@ -109,6 +110,8 @@ def draft_turned(claim: Claim, wording: Wording, statement: Statement) -> Draft:
         raise UnaskableError(f"no question words are known for a fact of kind {claim.kind}")
     problem = ""
     for opening in OPENINGS[claim.kind](claim, statement, wording):
+        if claim.kind == "date" and is_perfect(statement.clause) and not opening.statement.is_lasting:
+            raise UnaskableError("nobody asks when something «had» happened")
         for turned in find_turned(opening.statement, opening.text, wording):
             found = find_problem(
                 Shown(tuple(turned.words), tuple(turned.parts), opening.statement, claim), LONGEST_STEM
@@ -146,7 +149,7 @@ def dated(words: Sequence[Word], claim: Claim, wording: Wording, date: str = "")
     date = date or claim.value.text[place.start - start :]
     before = wording.templates.get(f"on_{grain_of(claim)[:3]}")
     if before is None or claim.value.mod or claim.rule.endswith("until"):
-        return f"{as_sentence(words)[:-1]} ({date})."
+        return f"{as_line(words)} ({date})."
     return as_sentence((new_word(f"{before} {date}"), *words))
 
 

@@ -44,8 +44,10 @@ def _cut(claim: Claim, asks: str, statement: Statement, wording: Wording) -> Dra
     asked = statement.asked
     if asks == "person" and owns_a_name(statement):
         raise UnaskableError("the name is part of another name")
-    if claim.kind == "date":  # what no question can ask is no gap either
-        next(OPENINGS["date"](claim, statement, wording))
+    if claim.kind in {"date", "place"}:  # what no question can ask is no gap either
+        next(OPENINGS[claim.kind](claim, statement, wording))
+    if claim.kind == "participant" and (asked is None or asked.role != "subject"):
+        raise UnaskableError("the sentence tells of something else than the meeting")
     if (asked is None and claim.rule.endswith("until")) or (asked is not None and asked.role in {"other", "stray"}):
         raise UnaskableError("the value stands in a phrase that hangs on nothing")
     behind = asked.tail[:1] if asked is not None and claim.kind == "strength" else ()

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from quizgen.asking.cutting import bare_place
-from quizgen.asking.dates import check_is_whole, grain_of
+from quizgen.asking.dates import check_is_certain, end_of_span, grain_of
 from quizgen.asking.parts import UnaskableError
+from quizgen.asking.turning import with_stop
 from quizgen.asking.wording import Wording
 from quizgen.distractors.dates import moment_of, read_form
 from quizgen.item_rules import BLANK
@@ -18,6 +19,8 @@ from quizgen.normalising.sameness import is_event
 _LONGEST = 11
 _BEFORE_TIME = frozenset({"ADP", "DET", "NUM"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_NUMBERED = re.compile(r"\d+\w{0,2}")
+_NAME_AND_NOUN = 2
 _COMMANDED = frozenset({"under", "owner", "agent", "captain", "whose-chief", "ahead"})
 """Rules of commanders whose subject is what was commanded, not a post or a place."""
 _SIZED = frozenset({"force-of", "apposition", "amounting"})
@@ -122,15 +125,16 @@ def _of_date(claim: Claim, wording: Wording) -> Nominal:
     thing = _named_thing(claim, wording)
     first = next((word for word in _WORD.findall(thing) if fold(word) not in wording.articles), "")
     moment = moment_of(claim.value.normalised)
-    is_dated = is_event(first, claim.language) and fold(first) not in wording.lasting
+    span = end_of_span(claim, wording)
+    is_dated = is_event(first, claim.language) and (span or fold(first) not in wording.lasting)
     if claim.rule.removeprefix("date-") not in _NAMED or not is_dated:
         raise UnaskableError("the subject is no event")
-    check_is_whole(claim, wording)
+    check_is_certain(claim, wording)
     if moment is None or claim.value.mod or read_form(claim.value.text, moment, claim.language) is None:
         raise UnaskableError(f"«{claim.value.text}» is an unusual way to write a date")
     grain = grain_of(claim)
     return _filled(
-        "signed" if fold(first) in wording.signed else "took_place",
+        span or ("signed" if fold(first) in wording.signed else "took_place"),
         thing,
         claim.value.text[bare_place(claim, wording).start - claim.value.span.start :],
         wording,
@@ -148,7 +152,7 @@ def _filled(name: str, thing: str, key: str, wording: Wording, **words: str) -> 
     for two, one in wording.contractions.items():
         texts = [re.sub(rf"(?<!\w){two}(?!\w)", one, text) for text in texts]
     stem, statement, gapped = (f"{text[:1].upper()}{text[1:]}" for text in texts)
-    return Nominal(f"{wording.opening}{stem}?", f"{statement}.", f"{gapped}.", thing)
+    return Nominal(f"{wording.opening}{stem}?", with_stop(statement), with_stop(gapped), thing)
 
 
 def _named_thing(claim: Claim, wording: Wording) -> str:
@@ -160,6 +164,8 @@ def _named_thing(claim: Claim, wording: Wording) -> str:
     if not _has_name(claim, wording) or text.isupper() or "." in text:
         raise UnaskableError("the subject has no name")
     first = fold(words[0])
+    if _is_numbered(words, wording):
+        raise UnaskableError("the subject is one of those that every army numbers")
     if first in wording.indefinite or any(word.isdigit() for word in words) or _begins_with_number(claim):
         raise UnaskableError("the subject is one of many")
     if first in wording.articles:
@@ -168,6 +174,13 @@ def _named_thing(claim: Claim, wording: Wording) -> str:
     if before is None:
         raise UnaskableError("the subject has no article")
     return f"{before} {text}".strip()
+
+
+def _is_numbered(words: list[str], wording: Wording) -> bool:
+    """Whether nothing but its number names it: "the Third Army"."""
+    capitals = [word for word in words if word[:1].isupper() and fold(word) not in wording.articles]
+    numbers = [word for word in words if fold(word) in wording.ordinals or _NUMBERED.fullmatch(word)]
+    return bool(numbers) and len([word for word in capitals if word not in numbers]) < _NAME_AND_NOUN
 
 
 def _has_name(claim: Claim, wording: Wording) -> bool:

@@ -9,7 +9,7 @@ from quizgen.asking.nominal import ask_of_subject
 from quizgen.asking.parts import ASKED, Part, UnaskableError
 from quizgen.asking.stems import OPENINGS
 from quizgen.asking.sufficing import Shown, find_problem
-from quizgen.asking.turning import as_sentence, find_shortened, stated
+from quizgen.asking.turning import as_line, as_sentence, find_shortened, stated
 from quizgen.asking.wording import Wording, get_wording
 from quizgen.asking.workshop import Bench, Dropped, Workshop
 from quizgen.item_rules import Item
@@ -66,7 +66,7 @@ def _tell(claim: Claim, wording: Wording, read: Reading) -> Draft:
         found = found or _find_remnant(words, kept, wording)
         if not found:
             start = claim.value.span.start if asked is None else asked.value[0].span.start
-            return Draft(claim, "date", as_sentence(words)[:-1], Span(start, claim.value.span.end), as_sentence(words))
+            return Draft(claim, "date", as_line(words), Span(start, claim.value.span.end), as_sentence(words))
         problem = problem or found
     raise UnaskableError(problem)
 

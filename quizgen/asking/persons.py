@@ -35,7 +35,7 @@ def open_person(claim: Claim, statement: Statement, wording: Wording) -> Iterato
     del claim
     if statement.asked is None:
         raise UnaskableError("the person stands outside the clause")
-    if _is_listed(statement.asked):
+    if is_listed(statement.asked):
         raise UnaskableError("the text names several persons there")
     if owns_a_name(statement):
         raise UnaskableError("the name is part of another name")
@@ -50,7 +50,7 @@ def open_person(claim: Claim, statement: Statement, wording: Wording) -> Iterato
     raise UnaskableError("the person stands inside another phrase")
 
 
-def _is_listed(asked: Asked) -> bool:
+def is_listed(asked: Asked) -> bool:
     """Whether another name is joined to the value's."""
     inside = range(asked.first, asked.last)
     around = (*asked.lead[-3:], *asked.tail[:1])

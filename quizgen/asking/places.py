@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from quizgen.asking.openings import Opening
 from quizgen.asking.outcomes import Agent
 from quizgen.asking.parts import Statement, UnaskableError
+from quizgen.asking.persons import is_listed
 from quizgen.asking.wording import Wording
 from quizgen.model import Claim, Clause, Span, Word
 from quizgen.model.clause import joined
@@ -63,6 +64,8 @@ def open_place(claim: Claim, statement: Statement, wording: Wording) -> Iterator
     del claim
     asked = statement.asked
     question = _question_after(asked.words[0], statement.clause, wording) if asked is not None else None
+    if asked is not None and is_listed(asked):
+        raise UnaskableError("the text names several places there")
     if asked is None or asked.tail or question is None:
         raise UnaskableError("the place stands inside another phrase")
     yield Opening(question, statement)

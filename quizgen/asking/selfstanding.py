@@ -100,7 +100,8 @@ def _has_name(words: Sequence[Word]) -> bool:
 
 def _is_bare(at: int, words: Sequence[Word], wording: Wording) -> bool:
     """Whether the noun at ``at`` is one that needs a complement to say which one, and has only a definite article."""
-    if fold(words[at].text) not in wording.nouns:
+    pointing = wording.nouns | wording.nouns_of_places if words[0].tag == "ADP" else wording.nouns
+    if fold(words[at].text) not in pointing:
         return False
     below = [word for word in words if word.head == at]
     is_definite = any(fold(word.text) in wording.articles - wording.indefinite for word in below)

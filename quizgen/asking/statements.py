@@ -39,6 +39,8 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
     asked: Asked | None = None
     for phrase in clause.phrases:
         words = phrase.words
+        if _hangs_on_aside(phrase, clause):
+            continue
         if phrase.role in _LISTING:
             inside = {at for at, word in enumerate(words) if claim.value.span.overlaps(word.span)}
             words = without_later_members(words, inside, wording)
@@ -62,7 +64,7 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
             parts.extend(_as_part(piece, phrase) for piece in around)
     if asked is None and claim.kind != "date":
         raise UnaskableError("the value stands outside the clause")
-    if any(_is_misread(part) for part in parts) or _parts_subject(parts, asked):
+    if any(_is_misread(part) or _is_era(part, wording) for part in parts) or _parts_subject(parts, asked):
         raise UnaskableError("the sentence was misread")
     parts = _merged(parts)
     roles = _roles_of(parts, asked)
@@ -71,6 +73,18 @@ def read_statement(claim: Claim, wording: Wording) -> Statement:
     parts = _subject_before_verb(parts, clause)
     kept = [part for part in _without_strays(parts, asked, wording) if part.role == ASKED or not _is_tie(part, wording)]
     return Statement(clause, tuple(_with_subject(kept, asked, clause, wording)), asked)
+
+
+def _hangs_on_aside(phrase: Phrase, clause: Clause) -> bool:
+    """Whether a gerund follows right on an aside that goes: «los venció, a los que huyeron | dispersándose»."""
+    if phrase.role not in {"adverbial", "complement"} or not phrase.words[0].has("VerbForm=Ger"):
+        return False
+    before = [other for other in clause.phrases if other.span.end <= phrase.span.start]
+    last = max(before, key=lambda other: other.span.end, default=None)
+    if last is None:
+        return False
+    kept = without_asides(last.words, keep=set())
+    return bool(kept) and kept[-1] != last.words[-1]
 
 
 def _without_capital(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -168,6 +182,13 @@ def _is_misread(part: Part) -> bool:
     return (words[0].tag == "SCONJ" and not has_verb) or words[-1].tag in TIES - {"ADV"}
 
 
+def _is_era(part: Part, wording: Wording) -> bool:
+    """Whether ``part`` is only the era of a year that stands elsewhere: «a. C.»."""
+    words = [word.text for word in part.words if word.tag != "PUNCT" or "." in word.text]
+    is_short = any("." in word or word.isupper() for word in words)
+    return is_short and all(fold(word).replace(".", "") in wording.eras for word in words)
+
+
 def _ties_clause(word: Word) -> bool:
     return word.tag == "SCONJ" or word.has("PronType=Rel") or word.relation in {"mark", "acl:relcl"}
 
@@ -213,6 +234,8 @@ def _why_untold(clause: Clause, wording: Wording) -> str:
     if features.get("Mood") in _MOODS or features.get("Tense") == "Fut" or features.get("Person") in {"1", "2"}:
         return "the verb does not tell of something that happened to others"
     is_present = features.get("Tense") == "Pres"
+    if is_present and is_perfect(clause):
+        return "the statement tells of the day on which it was written"  # «se ha metido», "has summoned"
     if is_present and any(fold(phrase.words[0].text) in wording.since for phrase in clause.phrases):
         return "the statement tells of the day on which it was written"
     subject, verb = clause.find("subject"), clause.find("verb")
@@ -221,6 +244,12 @@ def _why_untold(clause: Clause, wording: Wording) -> str:
     if verb is not None and fold(verb.words[0].text) in wording.modals:
         return f"«{verb.words[0].text}» says that it may be, not that it was"
     return ""
+
+
+def is_perfect(clause: Clause) -> bool:
+    """Whether its verb has an auxiliary of the perfect: «ha», "had"."""
+    verb = clause.find("verb")
+    return verb is not None and any(word.relation == "aux" and word.lemma in _PERFECT for word in verb.words)
 
 
 def _tells(word: Word, wording: Wording) -> bool:

@@ -83,12 +83,46 @@ def _is_bare(shown: Shown, wording: Wording) -> bool:
 def _lacks_complement(shown: Shown, wording: Wording) -> str:
     asked = shown.statement.asked
     is_company = shown.claim.kind == "strength" and asked is not None and asked.role == "oblique"  # "with 90,000 men"
-    roles = {part.role for part in shown.parts} | ({asked.role} if asked is not None and not is_company else set())
+    said = [part for part in shown.parts if not _is_time(part, wording) and not _is_company(part, wording)]
+    is_loose = is_company or shown.claim.kind == "date"
+    roles = {part.role for part in said} | ({asked.role} if asked is not None and not is_loose else set())
     subject, lemma = shown.statement.find("subject"), shown.statement.clause.lemma
     says_where = subject is not None and any(word.tag == "ADP" for word in subject.words)  # «una expedición a Quito»
     if lemma in wording.incomplete and not roles & _COMPLEMENTS and not says_where:
         return f"«{lemma}» says nothing without its complement"
     return ""
+
+
+def _says_not_which(shown: Shown, wording: Wording) -> str:
+    """When somebody did something to one of many: «publicó un libro»; a name beside it would say which one."""
+    if shown.claim.kind != "date":
+        return ""
+    others = [part for part in shown.parts if part.role not in {ASKED, "verb", "subject"}]
+    is_of_many = any(part.role == "object" and fold(part.words[0].text) in wording.indefinite for part in others)
+    is_told = any(count_anchors(part.words, wording) for part in others)
+    return "nothing says which of many things is meant" if is_of_many and not is_told else ""
+
+
+def _breaks_off(shown: Shown, wording: Wording) -> str:
+    """A phrase that ends with a bare number behind «y»: what it counts has gone with the rest of a list."""
+    del wording
+    ends = (part.words[-2:] for part in shown.parts)
+    is_broken = any(
+        len(two) > 1 and two[0].tag == "CCONJ" and two[1].text.isdigit() and not _is_year(two[1].text) for two in ends
+    )
+    return "a list breaks off in it" if is_broken else ""
+
+
+def _is_company(part: Part, wording: Wording) -> bool:
+    """Whether ``part`` only says with whom: "with 1,500 men"."""
+    return part.role == "oblique" and fold(part.words[0].text) in wording.means
+
+
+def _is_time(part: Part, wording: Wording) -> bool:
+    """Whether ``part`` says only when: "on 2 June"."""
+    has_month = any(fold(word.text) in wording.month_words for word in part.words)
+    others = [word for word in part.words if not word.text.isdigit()]
+    return part.role != ASKED and has_month and not count_anchors(others, wording)
 
 
 def _gives_dates(shown: Shown, wording: Wording) -> str:
@@ -114,7 +148,7 @@ def _lacks_deed(shown: Shown, wording: Wording) -> str:
 def _lacks_subject(shown: Shown, wording: Wording) -> str:
     """What was commanded or counted must be left in it, and what a fact says where another side of it is asked for."""
     del wording
-    if shown.claim.kind not in {"commander", "strength", "doer", "place"}:
+    if shown.claim.kind not in {"commander", "strength", "doer", "place", "participant"}:
         return ""
     is_left = any(shown.claim.subject.span.overlaps(word.span) for word in _left(shown.parts, shown.statement))
     return "" if is_left else "it does not say what the text says it of"
@@ -172,6 +206,8 @@ CHECKS: tuple[Callable[[Shown, Wording], str], ...] = (
     _lacks_circumstance,
     _says_only_who,
     _lacks_complement,
+    _says_not_which,
+    _breaks_off,
     _gives_dates,
     _lacks_deed,
     _lacks_deed_of_one,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizgen.asking.gapping import draft_cloze
+from quizgen.asking.turning import with_stop
 from quizgen.asking.workshop import Bench, Dropped
 from quizgen.item_rules import BLANK, Item
 from quizgen.model.keys import TRUTH_WORDS
@@ -46,5 +47,5 @@ def find_true_falses(bench: Bench) -> Iterator[Item | Dropped]:
 
 def _filled(sentence: str, value: str) -> str:
     """``sentence`` with ``value`` in its gap."""
-    filled = sentence.replace(BLANK, value)
+    filled = sentence.replace(f"{BLANK}.", with_stop(value)).replace(BLANK, value)
     return f"{filled[:1].upper()}{filled[1:]}"

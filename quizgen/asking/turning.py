@@ -280,5 +280,15 @@ def as_question(words: Sequence[Word], wording: Wording) -> str:
 
 def as_sentence(words: Sequence[Word]) -> str:
     """``words`` as a statement: capital and full stop."""
+    return with_stop(as_line(words))
+
+
+def as_line(words: Sequence[Word]) -> str:
+    """``words`` with a capital, to go on or to be closed."""
     line = joined(tuple(words)).strip(" ,")
-    return f"{line[:1].upper()}{line[1:]}."
+    return f"{line[:1].upper()}{line[1:]}"
+
+
+def with_stop(line: str) -> str:
+    """``line`` with a full stop; an abbreviation's is one («en 215 a. C.»)."""
+    return line if line.endswith(".") else f"{line}."

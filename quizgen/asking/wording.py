@@ -92,6 +92,11 @@ class Wording:
     day_words: frozenset[str]
     """What a day without a month consists of, besides its number: «el día», "on the Sunday"."""
     month_words: frozenset[str]
+    either: frozenset[str]
+    """Between two dates of which one is meant: «o»."""
+    ordinals: frozenset[str]
+    eras: frozenset[str]
+    """Of years, without their full stops: «a», «c»."""
     relative_times: tuple[str, ...]
     """How times end that count from another: «más tarde», "later"."""
     pointers: frozenset[str]
@@ -102,6 +107,8 @@ class Wording:
     owners: frozenset[str]
     """Possessives: they point unless their owner stands before them."""
     nouns: frozenset[str]
+    nouns_of_places: frozenset[str]
+    """What points elsewhere behind a preposition only: «ante las puertas»."""
     """Nouns that point where nothing but an article says which one is meant."""
     events: frozenset[str]
     """Of those nouns the ones that a place makes plain."""
@@ -137,6 +144,9 @@ def get_wording(language: str) -> Wording:
         indefinite=_folded(lexicon["indefinite"]),
         months=tuple(lexicon["months"]),
         stop=_folded(lexicon["stop"]),
+        ordinals=_folded(
+            word for words in read_lexicon(language, "times")["words"]["ordinal"].values() for word in words
+        ),
         templates=lexicon["templates"],
         composed=lexicon["composed"],
         idioms=frozenset(lexicon["endings"]["idioms"]),
@@ -162,6 +172,8 @@ def _asking_when(lexicon: Mapping[str, Any]) -> dict[str, Any]:
         "since": frozenset(fold(lead) for lead in when["before"]["since"] if " " not in lead),
         "day_words": _folded(lexicon["drop"]["day_words"]),
         "month_words": _folded([*lexicon["months"], *parts]),
+        "either": _folded(lexicon["dates"]["either"]),
+        "eras": _folded(lexicon["dates"]["eras"]),
     }
 
 
@@ -222,6 +234,7 @@ def _leaving_out(drop: Mapping[str, Any], pointers: Mapping[str, Any], clauses: 
         "people": re.compile(pointers["people"]),
         "owners": _folded(pointers["owners"]),
         "nouns": _folded(pointers["nouns"]),
+        "nouns_of_places": _folded(pointers["where"]),
         "events": _folded(pointers["events"]),
         "naming": _folded(clauses["naming"]),
         "stative": _folded(clauses["stative"]),

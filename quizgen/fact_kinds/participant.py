@@ -106,7 +106,7 @@ def _claim(sentence: Sentence, meeting: "Token", person: Person) -> Claim:
         Value(mention.text, mention.span, mention.person.name),
         rule="participant.of-meeting",
         flags=() if mention.is_certain else (AMBIGUOUS_PERSON,),
-        word=None,
+        word=meeting,
     )
 
 

@@ -71,8 +71,15 @@ def _claim(sentence: Sentence, event: "Token", place: "Token", holder: "Token") 
         first = first.nbor()
     span = sentence.place(first, last)
     text = span.of(sentence.document.text)
-    rule = "place.of-event" if event == holder else "place.of-verb"
-    return make_claim(sentence, KIND, subject_phrase(sentence, event), Value(text, span, text), rule=rule, word=None)
+    is_told = event != holder
+    return make_claim(
+        sentence,
+        KIND,
+        subject_phrase(sentence, event),
+        Value(text, span, text),
+        rule="place.of-verb" if is_told else "place.of-event",
+        word=holder if is_told else None,  # «la derrota en N» says elsewhere what became of it
+    )
 
 
 PLACE = FactKind(KIND, find_claims)

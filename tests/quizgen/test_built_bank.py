@@ -121,7 +121,7 @@ def asks_who(row: Row) -> bool:
 def test_there_is_a_bank(bank: list[Row]) -> None:
     assert len(bank) >= 30
     assert {row["language"] for row in bank} == {"en", "es"}
-    assert {row["kind"] for row in bank} == {"date", "commander", "outcome", "strength"}
+    assert {row["kind"] for row in bank} >= {"date", "commander", "outcome", "strength"}
 
 
 def test_1_the_key_stands_in_the_cited_words_at_their_place(bank: list[Row], texts: dict[str, str]) -> None:

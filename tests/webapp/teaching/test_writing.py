@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from quizgen.item_rules import ITEM_RULES, RULES_OF_TYPE
 from tests.webapp.banks import CHRONICLE, Folder
 from tests.webapp.browsing import become, post, token_of
 from tests.webapp.conftest import load
 from webapp.db import Database
-from webapp.models import Question, QuestionOrigin, QuestionStatus, QuestionVersion, Role
+from webapp.models import Citation, Question, QuestionOrigin, QuestionStatus, QuestionVersion, Role
+from webapp.services.bank import liveness
 from webapp.teaching.rule_words import SENTENCES
 
 QUOTE = "La escaramuza 2 se libró en 1502 — ¡qué día!"
@@ -179,3 +180,28 @@ def test_a_bank_that_is_loaded_anew_leaves_them_alone(teacher: FlaskClient, data
 def test_every_rule_has_its_sentence() -> None:
     names = {rule.__name__ for rules in (ITEM_RULES, *RULES_OF_TYPE.values()) for rule in rules}
     assert set(SENTENCES) == names
+
+
+def test_one_question_is_stored_without_reading_the_bank(teacher: FlaskClient, database: Database) -> None:
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        sent.append(" ".join(statement.split()))
+
+    engine = teacher.application.extensions["database"].writer
+    event.listen(engine, "before_cursor_execute", note)
+    shown = write(teacher).headers["Location"]
+    other = {"quote": "La escaramuza 3 se libró en 1503", "key": "1503", "explanation": "Fue en 1503.", "overrule": "y"}
+    assert write(teacher, shown + "/edit", **other).status_code == 303
+    event.remove(engine, "before_cursor_execute", note)
+    bank = r"FROM (questions|question_versions|citations|facts|claims|version_citations)\b|UPDATE citations"
+    touching = [statement for statement in sent if re.search(bank, statement)]
+    assert len(touching) > 10
+    whole = [one for one in touching if " WHERE " not in one and not one.startswith("SELECT max(")]  # an index's end
+    assert whole == []
+    assert [one for one in touching if one.startswith("UPDATE citations") and "citations.id IN (" not in one] == []
+    with database.writing() as session:
+        flags = select(Citation.id, Citation.is_live, Citation.is_doubted).order_by(Citation.id)
+        before = session.execute(flags).all()
+        liveness.judge(session)  # of all: those that were left out have not changed
+        assert session.execute(flags).all() == before

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -16,6 +16,7 @@ from quizgen.model import Question as BankQuestion
 from quizgen.model.question import READY
 from quizgen.normalising.sameness import subject_key
 from webapp.models import Citation, Claim, Fact, FactStatus, SourceDocument
+from webapp.services.bank.asking_for import find_among
 from webapp.services.bank.citation_rows import citation_id_of, new_citation
 
 FROM_QUESTION = "question"
@@ -68,16 +69,20 @@ def load_facts(session: Session, facts: Iterable[BankFact], documents: Mapping[s
     session.execute(delete(Fact).where(Fact.id.not_in(select(Claim.fact_id))))
 
 
-def load_facts_of_questions(session: Session, questions: Iterable[BankQuestion]) -> None:
+def load_facts_of_questions(session: Session, questions: Collection[BankQuestion]) -> None:
     """Write the facts that are known by questions alone: their kind, and the words that give the key."""
-    known = set(session.scalars(select(Fact.content_id)))
-    citations = {row.content_id: row for row in session.scalars(select(Citation))} if questions else {}
+    proofs = [evidence for question in questions for evidence in question.evidence]
+    facts = find_among(session, select(Fact.content_id), Fact.content_id, {evidence.fact for evidence in proofs})
+    known = {content_id for (content_id,) in facts}
+    wanted = {citation_id_of(evidence) for evidence in proofs if evidence.fact not in known}
+    rows = find_among(session, select(Citation), Citation.content_id, wanted)
+    citations = {row.content_id: row for (row,) in rows}
     made: dict[str, Fact] = {}
     seen: set[str] = set()
     for question in questions:
         for evidence in question.evidence:
-            citation = citations[citation_id_of(evidence)]
-            if evidence.fact in known or citation.content_id in seen:
+            citation = citations.get(citation_id_of(evidence))
+            if citation is None or citation.content_id in seen:
                 continue
             seen.add(citation.content_id)
             if evidence.fact not in made:

@@ -56,11 +56,10 @@ def add(session: Session, questions: Sequence[BankQuestion], *, now: datetime) -
         names = {evidence.citation.document for question in new for evidence in question.passages}
         rows = select(SourceDocument.name, SourceDocument.id).where(SourceDocument.is_current)
         documents = dict(session.execute(rows.where(SourceDocument.name.in_(names))).tuples().all())
-        storing.store_questions(
-            session, new, load_citations(session, new, documents), origin=QuestionOrigin.TEACHER, now=now
-        )
+        citations = load_citations(session, new, documents)
+        storing.store_questions(session, new, citations, origin=QuestionOrigin.TEACHER, now=now)
         fact_loading.load_facts_of_questions(session, new)
-        liveness.judge(session)
+        liveness.judge(session, among=citations.values())
     ids = [question.id for question, _ in identified]
     found = select(Question.content_id, Question.id).where(Question.content_id.in_(ids))
     numbers = dict(session.execute(found).tuples().all())

@@ -14,6 +14,7 @@ from quizgen.model import SourceDocument as Text
 from quizgen.reading import find_sources, read_source
 from webapp.models import Citation, SourceDocument
 from webapp.services.bank import editions
+from webapp.services.bank.asking_for import find_among
 from webapp.services.bank.citation_rows import citation_id_of, new_citation
 
 
@@ -52,7 +53,7 @@ def load_citations(session: Session, questions: Iterable[BankQuestion], document
     wanted = {
         citation_id_of(evidence): (evidence, question.kind) for question in questions for evidence in question.passages
     }
-    ids = dict(session.execute(select(Citation.content_id, Citation.id)).tuples().all())
+    ids = dict(find_among(session, select(Citation.content_id, Citation.id), Citation.content_id, wanted))
     new = [
         new_citation(content_id, evidence, documents[evidence.citation.document], kind)
         for content_id, (evidence, kind) in wanted.items()

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +26,7 @@ from webapp.models import (
     VersionCitation,
 )
 from webapp.services.bank import fact_loading, liveness, ready_made
+from webapp.services.bank.asking_for import find_among
 from webapp.services.bank.citation_rows import citation_id_of
 from webapp.services.bank.option_notes import new_notes
 from webapp.services.bank.source_loading import load_citations, load_sources
@@ -70,23 +71,17 @@ def store(session: Session, found: Found, *, origin: QuestionOrigin, now: dateti
 
 def store_questions(
     session: Session,
-    questions: Iterable[BankQuestion],
+    questions: Collection[BankQuestion],
     citations: dict[str, int],
     *,
     origin: QuestionOrigin,
     now: datetime,
 ) -> Counter[str]:
     """Write questions whose citations are stored; how many were added, changed and left as they were."""
-    stored = {row.content_id: row for row in session.scalars(select(Question))}
-    hashes = dict(
-        session.execute(
-            select(Question.content_id, QuestionVersion.content_hash)
-            .join(QuestionVersion, QuestionVersion.question_id == Question.id)
-            .where(QuestionVersion.number == Question.version_number),
-        )
-        .tuples()
-        .all(),
-    )
+    newest = select(Question, QuestionVersion.content_hash).join(QuestionVersion, is_newest_version())
+    known = list(find_among(session, newest, Question.content_id, [question.id for question in questions]))
+    stored = {row.content_id: row for row, _hash in known}
+    hashes = {row.content_id: content_hash for row, content_hash in known}
     counted: Counter[str] = Counter()
     for question in questions:
         content_hash = hash_of(question)

@@ -22,7 +22,7 @@ from quizgen.model.keys import TRUTH_WORDS, Range, read_range
 from quizgen.model.question import READY
 from quizgen.normalising.quantities import read_number
 from webapp.errors import NotFoundError
-from webapp.models import Question, QuestionOrigin
+from webapp.models import Question, QuestionOrigin, QuestionVersion, VersionCitation
 from webapp.services.bank import fact_loading, liveness, own_questions, storing
 from webapp.services.bank.bank_questions import get_bank_questions
 from webapp.services.bank.option_notes import take_over
@@ -116,7 +116,9 @@ def change(session: Session, judged: Judged, *, question_id: int, is_overruled: 
     citations = load_citations(session, [question], load_sources(session, texts, now=now))
     storing.store_questions(session, [question], citations, origin=QuestionOrigin.TEACHER, now=now)
     fact_loading.load_facts_of_questions(session, [question])
-    liveness.judge(session)
+    versions = select(QuestionVersion.id).where(QuestionVersion.question_id == question_id)
+    rested = select(VersionCitation.citation_id).where(VersionCitation.question_version_id.in_(versions))
+    liveness.judge(session, among={*citations.values(), *session.scalars(rested)})
 
 
 def get_written(session: Session, *, question_id: int, is_own: bool) -> Written:

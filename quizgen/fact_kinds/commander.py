@@ -5,16 +5,20 @@ from collections.abc import Callable, Iterator
 from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
 from quizgen.fact_kinds.commanding.company import find_aside, find_beside, find_in_company
 from quizgen.fact_kinds.commanding.deeds import find_deeds
+from quizgen.fact_kinds.commanding.moving import find_moved
 from quizgen.fact_kinds.commanding.offices import find_handed_over, find_offices, find_whose_chief
 from quizgen.fact_kinds.commanding.owning import find_and_his, find_belonging, find_named, find_owned
 from quizgen.fact_kinds.commanding.scene import Command, Scene
 from quizgen.fact_kinds.commanding.sharing import find_obeyed, find_shared, find_that_of
+from quizgen.fact_kinds.commanding.succeeding import find_appointed_to, find_successors
 from quizgen.fact_kinds.commanding.wordings import (
     find_ahead,
     find_at_hand,
     find_captains,
+    find_commanding,
     find_in_command,
     find_in_hands,
+    find_of_ship,
     find_relative_ahead,
     find_under,
     find_under_rank,
@@ -33,15 +37,19 @@ KIND = "commander"
 RULES: tuple[Callable[[Scene], Iterator[Command]], ...] = (
     find_under,
     find_under_rank,
+    find_successors,
     find_ahead,
     find_relative_ahead,
     find_at_hand,
     find_captains,
+    find_of_ship,
+    find_commanding,
     find_in_command,
     find_in_hands,
     find_whose_chief,
     find_offices,
     find_handed_over,
+    find_appointed_to,
     find_deeds,
     find_in_company,
     find_beside,
@@ -49,6 +57,7 @@ RULES: tuple[Callable[[Scene], Iterator[Command]], ...] = (
     find_obeyed,
     find_that_of,
     find_with_leader,
+    find_moved,
     find_named,
     find_and_his,
     find_belonging,
@@ -120,7 +129,7 @@ def _claim(command: Command, sentence: Sentence, scene: Scene) -> Claim:
 def _subject(command: Command, sentence: Sentence, scene: Scene) -> Subject:
     """The force, or the office where the sentence names one."""
     if command.office is None:
-        return subject_phrase(sentence, command.what, without=scene.named())
+        return subject_phrase(sentence, command.what, without=scene.named(), is_thing=True)
     start, end = command.office
     span = sentence.place(command.what.doc[start], command.what.doc[end - 1])
     return Subject(span.of(sentence.document.text), span)

@@ -5,9 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.claiming import AMBIGUOUS_PERSON, make_claim
+from quizgen.fact_kinds.ending.absolute import find_absolute
 from quizgen.fact_kinds.ending.fitting import Fitting
+from quizgen.fact_kinds.ending.misread import find_misread
 from quizgen.fact_kinds.ending.nouns import find_by_noun, find_in_hands, find_prizes, find_without
 from quizgen.fact_kinds.ending.parties import find_parties
+from quizgen.fact_kinds.ending.thwarted import find_thwarted
 from quizgen.fact_kinds.ending.verbs import find_by_verb, find_refused_verbs
 from quizgen.fact_kinds.ending.words import UNNAMED, Ending, get_outcome_words
 from quizgen.fact_kinds.kind import FactKind, Refusal
@@ -24,7 +27,10 @@ if TYPE_CHECKING:
 KIND = "outcome"
 
 RULES: tuple[Callable[[Fitting], Iterator[Ending]], ...] = (
+    find_absolute,
     find_by_verb,
+    find_misread,
+    find_thwarted,
     find_by_noun,
     find_without,
     find_in_hands,

@@ -103,7 +103,7 @@ def _verb_modality(verb: "Token", words: Words, depth: int) -> str | None:
     if own is not None or depth == 0 or head.i == verb.i:
         return own
     if verb.dep_ in _RELATIVES and (_is_infinitive(verb) or _is_hearsay(verb, words)):
-        return PLANNED if _is_infinitive(verb) else REPORTED
+        return _relative_modality(verb, words, depth)
     if verb.dep_ in _GOVERNED and head.pos_ in VERBS | {"ADJ", "NOUN"}:
         return _governed_modality(verb, head, words, depth)
     if verb.dep_ == "pcomp":
@@ -112,6 +112,20 @@ def _verb_modality(verb: "Token", words: Words, depth: int) -> str | None:
         above = {"conj": _shared_modality, "advcl": _adverbial_modality}.get(verb.dep_)
         return above(verb, head, words, depth) if above is not None else None
     return None
+
+
+def _relative_modality(verb: "Token", words: Words, depth: int) -> str | None:
+    """Of an infinitive that describes a noun, or a clause that says what a rumour was."""
+    if _is_forced(verb, words):
+        return _verb_modality(verb.head.head, words, depth - 1)
+    return PLANNED if _is_infinitive(verb) else REPORTED
+
+
+def _is_forced(verb: "Token", words: Words) -> bool:
+    """«obligaron al enemigo a retirarse»: what the object of such a verb was made to do, hung on the object."""
+    above = verb.head.head
+    is_object = verb.head.dep_ in OBJECTS and above.pos_ in VERBS and _is_infinitive(verb)
+    return is_object and any(lemma in words["achieved"] for lemma in verb_lemmas(above))
 
 
 def _is_hearsay(verb: "Token", words: Words) -> bool:
@@ -135,7 +149,7 @@ def _own_modality(verb: "Token", words: Words) -> str | None:
     """What the verb's form, its auxiliaries, marks and adverbs say."""
     if _own_negation(verb, words):
         return NEGATED
-    mood = verb.morph.get("Mood", [])
+    mood = [] if verb.lower_.endswith(tuple(words["past_endings"])) else verb.morph.get("Mood", [])
     if "Cnd" in mood or "Sub" in mood or "Fut" in verb.morph.get("Tense", []):
         return HYPOTHETICAL
     return next((reason for child in verb.children if (reason := _marked(child, verb, words))), None)

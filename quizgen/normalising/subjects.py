@@ -26,12 +26,20 @@ def mention_of(sentence: Sentence, noun: "Token") -> PersonMention | None:
     found = sentence.person_at(noun)
     if found is None:
         names = (
-            child for child in noun.children if child.dep_ in {"appos", "flat", "compound"} and child.pos_ == "PROPN"
+            child
+            for child in noun.children
+            if child.dep_ in {"appos", "flat", "compound"} and child.pos_ == "PROPN" and not _is_parted(noun, child)
         )
         found = next(
             (mention for child in names if child.i - noun.i <= _NEAR and (mention := sentence.person_at(child))), None
         )
     return found
+
+
+def _is_parted(noun: "Token", name: "Token") -> bool:
+    """Whether a mark or a preposition stands between a noun and the name behind it, which then is no part of it."""
+    between = noun.doc[noun.i + 1 : name.i]
+    return any(token.pos_ == "ADP" or (token.is_punct and token.text != "-") for token in between)
 
 
 def actor_of(sentence: Sentence, verb: "Token") -> "Token | None":
@@ -56,7 +64,9 @@ def _no_measure(sentence: Sentence, subject: "Token | None") -> "Token | None":
     """``subject``, or the noun beside it where it is a time or a distance («unas millas al sur, la fragata …»)."""
     if subject is None:
         return None
-    if sentence.time_at(subject) is None and not is_among(subject, get_war_words(sentence.language)["measures"]):
+    war = get_war_words(sentence.language)
+    is_measure = is_among(subject, war["measures"]) and not is_among(subject, war["strongholds"])
+    if sentence.time_at(subject) is None and not is_measure:
         return subject
     return next((child for child in subject.rights if child.dep_ == "appos" and child.pos_ in {"NOUN", "PROPN"}), None)
 
@@ -87,13 +97,15 @@ def first_of_group(verb: "Token") -> "Token":
     return first
 
 
-def subject_phrase(sentence: Sentence, noun: "Token", *, without: Iterable[Span] = ()) -> Subject:
+def subject_phrase(
+    sentence: Sentence, noun: "Token", *, without: Iterable[Span] = (), is_thing: bool = False
+) -> Subject:
     """The phrase around ``noun`` as a subject, cut before the first of ``without``.
 
-    ``text`` is what the source says; ``canonical`` is the full name where the phrase is a person or names itself, and
-    empty otherwise.
+    Where it is known for a thing, a name beside it is another's. ``text`` is what the source says; ``canonical`` is the
+    full name where the phrase is a person or names itself, and empty otherwise.
     """
-    mention = mention_of(sentence, noun)
+    mention = None if is_thing else mention_of(sentence, noun)
     if mention is not None:
         full = mention.person.name if mention.is_certain and mention.person.name != mention.text else ""
         return Subject(mention.text, mention.span, full)

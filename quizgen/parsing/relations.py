@@ -133,9 +133,17 @@ def _noun_beside(verb: "Token") -> "Token | None":
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return None
     while noun.dep_ in {"flat", "appos", "flat:name"} and noun.head.i < noun.i and noun.head.pos_ in {"NOUN", "PROPN"}:
+        if _stands_apart(noun):
+            break
         noun = noun.head
     is_free = preposition_of(noun) == "" or (noun.dep_ == "pobj" and noun.head.i < noun.i - _NEAR)
-    return noun if is_free and noun.dep_ not in OBJECTS | {"pobj"} else _after_month(noun)
+    is_object = noun.dep_ in OBJECTS | {"pobj"} and not _stands_apart(noun)
+    return noun if is_free and not is_object else _after_month(noun)
+
+
+def _stands_apart(noun: "Token") -> bool:
+    """Whether a semicolon or a colon stands between a noun and what the parse hangs it on."""
+    return any(token.text in {";", ":"} for token in noun.doc[noun.head.i : noun.i])
 
 
 def _before_insertion(comma: "Token") -> "Token":

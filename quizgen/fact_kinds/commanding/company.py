@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _NEAR = 9
 """How far behind «con» the men may stand."""
 _MANY = 100
+_GERUNDS = ("ing", "ando", "iendo")
 
 
 def find_in_company(scene: Scene) -> Iterator[Command]:
@@ -98,12 +99,38 @@ def find_aside(scene: Scene) -> Iterator[Command]:
         men = _men_behind(scene, index)
         before = scene.doc[scene.start : index]
         verb = next((token for token in reversed(before) if token.pos_ == "VERB" or token.text == ";"), None)
-        if men is None or verb is None or verb.text == ";" or is_passive(verb) or not _may_bring(scene, verb):
+        if men is None or (verb is not None and verb.text == ";"):
             continue
-        person = scene.person_of(scene.actor_of(verb))
+        person = _sent_ahead(scene, verb, men)
+        if person is None and verb is not None and not is_passive(verb) and _may_bring(scene, verb):
+            person = scene.person_of(scene.actor_of(verb)) or _behind_insertion(scene, index, men)
         if person is not None:
             for each in scene.listed_around(person):
                 yield Command(each.mention, men, "commander.with-men", source=verb)
+
+
+def _sent_ahead(scene: Scene, verb: "Token | None", men: "Token") -> Person | None:
+    """«N, enviado con 500 jinetes», "Marching with 500 men, N …": of whom a participle before «con» is said."""
+    opening = scene.doc[scene.start]
+    is_opening = verb is None or verb.i == scene.start
+    is_told = is_opening and (is_passive(opening) or opening.tag_ == "VBG" or opening.lower_.endswith(_GERUNDS))
+    if is_told and men.i - scene.start <= _NEAR:
+        comma = next((token.i for token in scene.doc[men.i : scene.end] if token.text == ","), None)
+        told = verb is None or modality_of(verb, scene.sentence.language) is None
+        return scene.person_after(comma + 1) if comma is not None and told else None
+    for token in scene.doc[max(scene.start, men.i - _NEAR) : men.i]:
+        is_sent = is_passive(token) and scene.words["sending"].intersection(verb_lemmas(token))
+        if is_sent and token.i > scene.start and token.nbor(-1).text == ",":
+            return scene.person_before(token.i)
+    return None
+
+
+def _behind_insertion(scene: Scene, index: int, men: "Token") -> Person | None:
+    """«Lo perseguía, con 2.300 infantes, el general N»: the subject behind the comma that closes what was put in."""
+    if scene.doc[index - 1].text != ",":
+        return None
+    comma = next((token.i for token in scene.doc[men.i : scene.end] if token.text == ","), None)
+    return scene.person_after(comma + 1) if comma is not None else None
 
 
 def _is_holder(scene: Scene, noun: "Token") -> bool:
@@ -129,6 +156,10 @@ def _men_behind(scene: Scene, index: int) -> "Token | None":
 
 def _fights(scene: Scene, noun: "Token") -> bool:
     """Whether it is men or ships by their number; a number alone is men where it is large."""
+    is_one = any(child.lower_ in scene.closed["indefinite"] for child in noun.lefts)
+    if is_one and noun.dep_ != "compound" and "Sing" in noun.morph.get("Number", []):
+        is_told = any(child.dep_ in {"amod", "compound"} for child in noun.children) or scene.is_sum(noun)
+        return is_told and is_force(noun, scene.war) and not scene.person_at(noun)
     if not is_counted(noun, scene.war) or scene.sentence.time_at(noun) is not None:
         return False
     if noun.pos_ == "NUM":
@@ -247,6 +278,7 @@ def _entrusted(scene: Scene, verb: "Token") -> Iterator[Command]:
     if passive:
         behind += [Complement(preposition_of(noun), noun) for noun in objects_of(verb)]
     persons = [p for preposition, noun in behind if preposition in scene.closed["to"] and (p := scene.person_of(noun))]
+    persons += [] if passive else [p for noun in things if (p := scene.person_of(noun)) is not None]
     if persons and over and not agents_of(verb):
         yield Command(persons[0].mention, over[0], "commander.entrusted", source=verb)
 

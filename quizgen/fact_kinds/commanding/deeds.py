@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR = 7
+_FAR = 6
+"""How far behind a participle its agent may stand ("led from the front by N")."""
 _CLITICS = closed("clitics")
 
 
@@ -85,6 +87,8 @@ def _by_verb(scene: Scene, verb: "Token", lemma: str) -> Iterator[Command]:
         )
         return
     what = next((noun for each in objects if (noun := _described(scene, each, lemma)) is not None), None)
+    if what is None and lemma in scene.words["strict"]:
+        what = next(iter(_where(scene, verb)), None)
     if what is not None:
         yield from (Command(person.mention, what, "commander.verb", source=verb) for person in persons)
 
@@ -143,10 +147,12 @@ def _fitting(scene: Scene, noun: "Token | None", lemma: str) -> "Token | None":
 
 def _agents_behind(scene: Scene, verb: "Token") -> list[Person]:
     """The persons right behind «por» or "by" after a participle, where the parse hangs them elsewhere."""
-    behind = verb.i + 1
-    if behind < scene.end and scene.doc[behind].lower_ in scene.closed["by"]:
-        person = scene.person_after(behind + 1)
-        return scene.listed_with(person) if person is not None else []
+    for token in scene.doc[verb.i + 1 : min(verb.i + _FAR, scene.end)]:
+        if token.is_punct or token.pos_ in VERBS:
+            break
+        if token.lower_ in scene.closed["by"]:
+            person = scene.person_after(token.i + 1)
+            return scene.listed_with(person) if person is not None else []
     return []
 
 
@@ -179,6 +185,8 @@ def _active(scene: Scene, verb: "Token") -> tuple[list[Person], list["Token"]]:
     if not objects and any(child.lower_ in _CLITICS for child in verb.lefts):
         before = _noun_before(scene, verb)
         objects = [before] if before is not None else []
+    if not objects and person is not None and subject is not None and subject_person is None and subject.i > verb.i:
+        objects = [subject]  # «Mandaba la guarnición el brigadier N»
     is_dislocated = any(child.lower_ in _CLITICS for child in verb.lefts)
     if not objects and subject is not None and subject_person is None and is_dislocated:
         objects = [subject] if subject.i < verb.i else []
@@ -218,7 +226,8 @@ def _relative_before(verb: "Token") -> "Token | None":
 def _fits(scene: Scene, what: "Token", lemma: str, *, is_passive: bool = False) -> bool:
     """Whether the verb says of ``what`` that it was commanded."""
     words, is_wing = scene.words, is_among(what, scene.war["wings"])
-    if scene.person_at(what) is not None or is_among(what, scene.war["civil"]):
+    is_civil = is_among(what, scene.war["civil"]) and not is_counted(what, scene.war)
+    if scene.person_at(what) is not None or is_civil:
         return False
     if lemma not in words["verbs"] | words["holding"]:
         return is_wing

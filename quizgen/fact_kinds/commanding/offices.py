@@ -49,7 +49,8 @@ def _is_martial_office(scene: Scene, role: "Token") -> bool:
     beside = (child for child in role.lefts if child.dep_ in {"compound", "poss"})
     is_of_a_side = role.lower_ in scene.war["commanders"] and any(_is_of_a_side(child) for child in role.children)
     is_in_chief = end > role.i + 1 and (end >= scene.end or fold(scene.doc[end].text) not in scene.of)
-    return is_in_chief or is_of_a_side or _is_military(scene, role) or any(map(scene.is_martial, beside))
+    is_led = any(scene.is_martial(child) or is_among(child, scene.war["sides"]) for child in beside)
+    return is_in_chief or is_of_a_side or _is_military(scene, role) or is_led
 
 
 def _is_martial_complement(scene: Scene, role: "Token", over: "Token") -> bool:
@@ -60,7 +61,7 @@ def _is_martial_complement(scene: Scene, role: "Token", over: "Token") -> bool:
         return is_place_like(over, scene.war) and scene.person_at(over) is None
     is_chief_of_many = is_among(role, scene.war["chiefs"]) and over.nbor(-1).lower_ in scene.words["the"]
     is_known = over.lower_ in scene.war["staffs"] or any(is_among(over, scene.war[r]) for r in ("wings", "strongholds"))
-    return is_chief_of_many or is_known or scene.is_martial(over) or scene.is_party(over)
+    return is_chief_of_many or is_known or _is_military(scene, role) or scene.is_martial(over) or scene.is_party(over)
 
 
 def _is_captain_general(scene: Scene, role: "Token") -> bool:
@@ -193,9 +194,11 @@ def _as(scene: Scene, role: "Token") -> list[Person]:
     """«con el general N como jefe del estado mayor»."""
     index = role.i - 1
     while index > scene.start and (fold(scene.doc[index].text) in scene.articles or scene.doc[index].head.i == role.i):
-        if scene.doc[index].lower_ in scene.words["as"]:
+        if scene.doc[index].lower_ in scene.words["as"] or fold(scene.doc[index].text) in scene.of:
             break
         index -= 1
+    if index > scene.start and fold(scene.doc[index].text) in scene.of:
+        return _served_as(scene, role, scene.doc[index - 1])
     if index <= scene.start or scene.doc[index].lower_ not in scene.words["as"]:
         return []
     verb = next((head for head in heads_of(scene.doc[index]) if head.pos_ in VERBS), None)
@@ -215,6 +218,15 @@ def _as(scene: Scene, role: "Token") -> list[Person]:
         else before
     )
     return [person] if person is not None and articled is not None and articled.lower_ in scene.words["with"] else []
+
+
+def _served_as(scene: Scene, role: "Token", verb: "Token") -> list[Person]:
+    """«Servía de jefe de estado mayor N»."""
+    is_so = modality_of(verb, scene.sentence.language) is None
+    if not is_so or scene.words["serving"].isdisjoint(verb_lemmas(verb)):
+        return []
+    served = scene.person_of(scene.actor_of(verb)) or scene.person_after(_end_of_office(scene, role))
+    return [served] if served is not None else []
 
 
 def find_whose_chief(scene: Scene) -> Iterator[Command]:
@@ -281,6 +293,8 @@ def _apposed(scene: Scene, role: "Token", end: int) -> list[Person]:
         and scene.doc[start - 1].head.i == role.i
     ):
         start -= 1
+    if role.left_edge.i > scene.start and role.left_edge.nbor(-1).text in {",", "("}:
+        start = role.left_edge.i  # "N, the attackers' general"
     if start > scene.start and scene.doc[start - 1].text in {",", "("}:
         before = scene.person_before(start - 1)
         is_closed = (

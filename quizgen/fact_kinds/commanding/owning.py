@@ -19,7 +19,7 @@ _REACH = 5
 def find_owned(scene: Scene) -> Iterator[Command]:
     """Every person behind «de», before "'s" or before "whose", with the force that is his."""
     for person in scene.persons:
-        for force in (*_before_of(scene, person), *_behind_possessive(scene, person)):
+        for force in map(scene.whole_of, (*_before_of(scene, person), *_behind_possessive(scene, person))):
             for each in scene.listed_with(person):
                 flags = () if _is_telling(scene, force, each) else (VAGUE,)
                 yield Command(each.mention, force, "commander.owner", flags, source=force)
@@ -34,7 +34,7 @@ def _before_of(scene: Scene, person: Person) -> Iterator["Token"]:
     if index <= scene.start or scene.person_after(index + 1) is not person:
         return
     force = index - 1
-    while force > scene.start and index - force <= _REACH and _describes(scene.doc[force]):
+    while force > scene.start and index - force <= _REACH and _describes(scene, scene.doc[force]):
         force -= 1
     for found in range(index - 1, force - 1, -1):
         token = scene.doc[found]
@@ -48,9 +48,11 @@ def _before_of(scene: Scene, person: Person) -> Iterator["Token"]:
             return
 
 
-def _describes(token: "Token") -> bool:
-    """Whether a word may stand between a force and «de»: an adjective, or the name of a ship («la fragata N, de M»)."""
-    return token.pos_ in {"ADJ", "PROPN"} or token.dep_ == "amod" or token.text == ","
+def _describes(scene: Scene, token: "Token") -> bool:
+    """Whether it may stand between a force and «de»: an adjective, a ship's name, what it is for («de socorro»)."""
+    is_purpose = token.pos_ == "NOUN" and fold(token.nbor(-1).text) in scene.of
+    is_purpose = is_purpose or (fold(token.text) in scene.of and token.nbor().pos_ == "NOUN")
+    return token.pos_ in {"ADJ", "PROPN"} or token.dep_ == "amod" or token.text == "," or is_purpose
 
 
 def _behind_possessive(scene: Scene, person: Person) -> Iterator["Token"]:

@@ -13,7 +13,7 @@ from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import actor_of, antecedent_in_sentence
 from quizgen.normalising.war import get_war_words, is_among, is_counted, is_force
 from quizgen.parsing.closed import closed_words
-from quizgen.parsing.relations import VERBS, heads_of, objects_of, subject_of
+from quizgen.parsing.relations import VERBS, complements_of, heads_of, objects_of, preposition_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,7 +97,7 @@ class Scene:
     def _person(self, mention: PersonMention) -> Person:
         tokens = self.sentence.words(mention.span)
         first = start = tokens.start
-        while first - 1 >= self.start and fold(self.doc[first - 1].text.rstrip(".")) in self.beside_titles | {""}:
+        while first - 1 >= self.start and fold(self.doc[first - 1].text.rstrip(".")) in self.beside_titles | {"", "-"}:
             first -= 1
         while first < start and fold(self.doc[first].text.rstrip(".")) not in self.titles:
             first += 1
@@ -133,14 +133,26 @@ class Scene:
         following = next((person for person in self.persons if person.start >= index), None)
         if following is None or following.start - index > _FARTHEST:
             return None
-        allowed = self.beside_titles | self.articles | self.words["a_certain"] | {""}
-        for token in self.doc[index : following.start]:
-            is_apposed = token.pos_ in {"ADJ", "NOUN"} and token.text.islower() and token.i > index
-            is_apposed = is_apposed and fold(token.nbor().text) not in self.of
-            is_apposed = is_apposed or (token.text[0].isupper() and fold(token.nbor().text.rstrip(".")) in self.titles)
-            if not is_apposed and fold(token.text.rstrip(".")) not in allowed:
+        before = self.doc[index : following.start]
+        comma = next((token.i for token in before if token.text == ","), following.start)
+        if comma < following.start and not (comma > index and self._describes_him(self.doc[comma - 1], index)):
+            return None
+        allowed = self.beside_titles | self.articles | self.words["a_certain"] | {"", "-"}
+        for token in before:
+            is_known = token.i == comma or fold(token.text.rstrip(".")) in allowed
+            if not is_known and not self._describes_him(token, index):
                 return None
         return following
+
+    def _describes_him(self, token: "Token", index: int) -> bool:
+        """«el mercenario suizo N», "the Ming admiral N", "his brother, N": a word that says who he is, in passing."""
+        if token.i + 1 < self.end and token.text[0].isupper() and fold(token.nbor().text.rstrip(".")) in self.titles:
+            return token.pos_ in {"ADJ", "NOUN", "PROPN"}
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"} or token.i + 1 >= self.end or self.is_martial(token):
+            return token.dep_ == "case" and token.i > index and token.nbor(-1).pos_ == "PROPN"
+        if fold(token.nbor().text) in self.of or is_among(token, self.war["strongholds"] | self.war["wings"]):
+            return False
+        return token.i > index or token.pos_ == "ADJ"
 
     def person_before(self, index: int) -> Person | None:
         """The person whose name ends right before ``index``, commas and brackets aside."""
@@ -163,9 +175,11 @@ class Scene:
         """``person`` and those enumerated behind («A, B y C», «de A y de B»)."""
         found, is_ended = [person], False
         for candidate in self.persons[self.persons.index(person) + 1 :]:
-            between = [self.doc[i].lower_ for i in range(found[-1].end, candidate.titled)]
+            tokens = self.doc[found[-1].end : candidate.titled]
+            between = [token.lower_ for token in tokens]
             allowed = self.glue | self.of | self.articles | self.closed["to"] | self.closed["by"]
-            if not between or len(between) > _FARTHEST or not all(word in allowed for word in between):
+            known = (token.lower_ in allowed or self._describes_him(token, found[-1].end) for token in tokens)
+            if not between or len(between) > _FARTHEST or not all(known):
                 break
             is_last = self.closed["and"].intersection(between)
             if not self.glue.intersection(between) or self._is_possessive(candidate) or (is_ended and not is_last):
@@ -221,6 +235,12 @@ class Scene:
         """Whether one of ``words`` stands in the sentence as it is."""
         return not self._present.isdisjoint(words)
 
+    def with_any(self, words: frozenset[str]) -> Iterator["Token"]:
+        """The words that are one of ``words`` as they stand."""
+        for offset, lower in enumerate(self.lowers):
+            if lower in words:
+                yield self.doc[self.start + offset]
+
     def with_lemma(self, lemmas: frozenset[str]) -> Iterator["Token"]:
         """The words that have one of ``lemmas``."""
         for offset, lemma in enumerate(self.lemmas):
@@ -273,6 +293,18 @@ class Scene:
             if token.pos_ in VERBS and "Fin" in token.morph.get("VerbForm", []):
                 return counted or self._force_of_verb(token)
         return counted or self._force_of_verb(self.doc[index].head)
+
+    def whole_of(self, men: "Token") -> "Token":
+        """The force, where the men only tell how many it was ("a force of 3,200 men", «la escuadra de seis navíos»)."""
+        holder = men.head.head if men.dep_ == "pobj" and fold(men.head.text) in self.of else men
+        if men.dep_ == "nmod" and preposition_of(men) in self.of:
+            holder = men.head
+        is_sum = holder.i < men.i and is_counted(men, self.war) and not is_counted(holder, self.war)
+        return holder if is_sum and is_force(holder, self.war) and self.person_at(holder) is None else men
+
+    def is_sum(self, force: "Token") -> bool:
+        """Whether it is told of how many it was ("an army of 20,000")."""
+        return any(prep in self.of and is_counted(men, self.war) for prep, men in complements_of(force))
 
     def _may_be_led(self, noun: "Token") -> bool:
         if self.person_at(noun) is not None:

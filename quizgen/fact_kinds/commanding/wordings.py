@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_REACH = 5
+"""How many words may stand between a force and the verb behind it («al frente del ejército de socorro iba N»)."""
+
+
 def find_under(scene: Scene) -> Iterator[Command]:
     """«una división a las órdenes de N», "300 troops under the command of Colonel N"."""
     for start, end in scene.matches(scene.words["under"]):
@@ -21,6 +25,7 @@ def find_under(scene: Scene) -> Iterator[Command]:
         if what is None and person is not None and start == scene.start:
             what = scene.force_right_of(person.end)
         if person is not None and what is not None:
+            what = scene.whole_of(what)
             for each in scene.listed_with(person):
                 yield Command(each.mention, what, "commander.under", source=scene.doc[end - 1])
 
@@ -34,29 +39,41 @@ def find_under_rank(scene: Scene) -> Iterator[Command]:
             continue
         is_known = person.titled < person.start or scene.is_full_name(person)
         if before is None:
-            before = scene.force_right_of(person.end) if is_known else None
+            is_reign = bool(scene.monarchs.intersection(person.mention.person.titles))
+            before = scene.force_right_of(person.end) if is_known and not is_reign else None
         elif is_known and (before.text == "," or before.pos_ in VERBS):
             before = scene.force_left_of(start)
-        elif person.titled < person.start and scene.doc[start].head.pos_ == "VERB" and not scene.is_martial(before):
-            before = scene.force_for(start)
-        if before is not None and (scene.is_martial(before) or scene.is_party(before)):
-            what = _force_of(scene, before)
+        elif not scene.is_martial(before) and not scene.is_party(before):
+            before = _served(scene, start, person, is_known=is_known)
+        is_place = before is not None and before.pos_ == "PROPN" and before.i < start - 1 and not is_known
+        if before is not None and (scene.is_martial(before) or scene.is_party(before) or is_place):
+            what = scene.whole_of(before)
             for each in scene.listed_with(person):
                 yield Command(each.mention, what, "commander.under-rank", source=scene.doc[start])
 
 
-def _force_of(scene: Scene, men: "Token") -> "Token":
-    """The force, where the men only tell how many it was ("a force of 3,200 men")."""
-    holder = men.head.head if men.dep_ == "pobj" and fold(men.head.text) in scene.of else men
-    is_sum = holder.i < men.i and is_counted(men, scene.war) and not is_counted(holder, scene.war)
-    return holder if is_sum and is_force(holder, scene.war) and scene.person_at(holder) is None else men
+def _served(scene: Scene, start: int, person: Person, *, is_known: bool) -> "Token | None":
+    """«landed at N under Count M», "the town held out under M": who did it, or the force further left in the phrase."""
+    if scene.monarchs.intersection(person.mention.person.titles):
+        return None
+    head = scene.doc[start].head
+    if is_known and head.pos_ not in VERBS:
+        return scene.force_for(start)
+    if head.pos_ != "VERB" or not (is_known or scene.words["serving_under"].intersection(verb_lemmas(head))):
+        return None
+    subject = scene.actor_of(head)
+    if subject is None or scene.person_of(subject) is not None:
+        return None
+    is_place = is_among(subject, scene.war["strongholds"]) or subject.pos_ == "PROPN"
+    is_held = is_place and bool(scene.words["serving_under"].intersection(verb_lemmas(head)))
+    return subject if is_held or scene.is_martial(subject) or scene.is_party(subject) else None
 
 
 def find_ahead(scene: Scene) -> Iterator[Command]:
     """«con N al frente de los sitiadores», "N replaces M at the head of the squadron"."""
     for start, end in scene.matches(scene.words["ahead"]):
         what = _noun_after(scene, end)
-        if what is None or scene.person_after(end) is not None:
+        if what is None or (scene.person_after(end) is not None and not scene.is_martial(what)):
             continue
         if not scene.is_martial(what) and not is_among(what, scene.war["strongholds"]):
             continue
@@ -172,9 +189,10 @@ def find_in_hands(scene: Scene) -> Iterator[Command]:
     for start, end in scene.matches(scene.words["at_head"]):
         what = _noun_after(scene, end) if fold(scene.doc[end - 1].text) in scene.of else scene.force_left_of(start)
         index = what.i + 1 if what is not None and what.i >= end else end
-        while index < scene.end and scene.doc[index].pos_ in {"ADJ", "PUNCT"}:
+        limit = min(index + _REACH, scene.end)
+        while index < limit and scene.doc[index].pos_ not in VERBS:
             index += 1
-        verb = scene.doc[index] if index < scene.end and _stands_ahead(scene, scene.doc[index]) else None
+        verb = scene.doc[index] if index < limit and _stands_ahead(scene, scene.doc[index]) else None
         person = scene.person_after(index + 1) if verb is not None else None
         if what is not None and person is not None and scene.is_martial(what):
             yield Command(person.mention, what, "commander.in-command", source=verb)
@@ -202,9 +220,38 @@ def find_captains(scene: Scene) -> Iterator[Command]:
             continue
         ship, comma = scene.doc[person.titled - 2], scene.doc[person.titled - 1]
         closed = person.end < scene.end and scene.doc[person.end].text in {",", ")"}
-        is_named = ship.pos_ == "PROPN" and scene.person_at(ship) is None and _bears_a_ship(scene, ship)
+        is_known = is_force(ship, scene.war) and ship.text[0].isupper()
+        is_named = ship.pos_ == "PROPN" and scene.person_at(ship) is None
+        is_named = is_named and (is_known or _bears_a_ship(scene, ship))
+        if closed and is_named and scene.doc[person.end].text == "," and is_known and comma.text == ",":
+            continue  # a list, or an apposition of something else
         if comma.text in {",", "("} and closed and is_named:
             yield Command(person.mention, ship, "commander.captain", source=ship)
+
+
+def find_of_ship(scene: Scene) -> Iterator[Command]:
+    """«el capitán N, de la fragata M», "Captain N of the frigate M"."""
+    for person in scene.persons:
+        ranks = {fold(scene.doc[i].text) for i in range(person.titled, person.start)}
+        index = person.end + (person.end < scene.end and scene.doc[person.end].text == ",")
+        if ranks.isdisjoint(map(fold, scene.words["captains"])) or index + 2 >= scene.end:
+            continue
+        if fold(scene.doc[index].text) not in scene.of:
+            continue
+        ship = next((token for token in scene.doc[index + 1 : index + 3] if is_among(token, scene.war["ships"])), None)
+        if ship is not None:
+            name = ship.nbor() if ship.i + 1 < scene.end and ship.nbor().pos_ == "PROPN" else ship
+            yield Command(person.mention, name, "commander.of-ship", source=name)
+
+
+def find_commanding(scene: Scene) -> Iterator[Command]:
+    """The absolute: "The Third Army, General N commanding, attacked"."""
+    for token in scene.with_any(scene.words["in_absolute"]):
+        person = next((person for person in scene.persons if person.end == token.i), None)
+        is_closed = token.i + 1 < scene.end and token.nbor().is_punct
+        what = scene.force_left_of(person.titled) if person is not None and is_closed else None
+        if person is not None and what is not None:
+            yield Command(person.mention, what, "commander.absolute", source=what)
 
 
 def _bears_a_ship(scene: Scene, name: "Token") -> bool:

@@ -51,6 +51,10 @@ class Fitting:
         """Whether it can win or lose: a person or people at war, named and not pointed at."""
         return self.is_person(noun) or (self.is_group(noun) and not self.is_pronoun(noun))
 
+    def is_of_men(self, verb: "Token") -> bool:
+        """Whether the verb ends an army, and says less of a man."""
+        return not self.words.men.isdisjoint(verb_lemmas(verb))
+
     def is_personal(self, noun: "Token") -> bool:
         """Whether it is a pronoun of the third person: who it means was named before."""
         return noun.lower_ in self.closed["subjects"]
@@ -88,6 +92,10 @@ class Fitting:
         first, last = sorted((verb.i, noun.i))
         return not any(token.text in _BREAKS for token in verb.doc[first:last])
 
+    def is_many(self, noun: "Token") -> bool:
+        """Whether it is a pronoun for many."""
+        return noun.lower_ in self.closed["them"]
+
     def is_plural(self, noun: "Token") -> bool:
         """Whether it is a plural noun."""
         return noun.pos_ in {"NOUN", "PROPN", "ADJ"} and "Plur" in noun.morph.get("Number", [])
@@ -95,7 +103,7 @@ class Fitting:
     def is_named(self, noun: "Token") -> bool:
         """Whether it is a name that is no person's and no time's."""
         is_capital = noun.text[:1].isupper() and noun.i > self.sentence.tokens.start and not noun.is_upper
-        is_name = noun.pos_ == "PROPN" or (is_capital and noun.pos_ == "NOUN")
+        is_name = (noun.pos_ == "PROPN" and not noun.is_lower) or (is_capital and noun.pos_ == "NOUN")
         return is_name and not self.is_person(noun) and self.sentence.time_at(noun) is None
 
     def is_place(self, noun: "Token") -> bool:
@@ -123,7 +131,7 @@ class Fitting:
         return {
             "defeat": person or group or place or self.among(noun, "operations"),
             "capture": person or group or place or self.among(noun, "rulers"),
-            "occupation": place,
+            "occupation": place or self.among(noun, "rulers"),
             "removal": person or self.among(noun, "rulers") or self.is_pronoun(noun),
             "dissolution": self.is_force(noun) or self.among(noun, "rulers") or self.is_named(noun),
             "withdrawal": place,
@@ -151,8 +159,14 @@ class Fitting:
         """Whether the verb may be said of it: «quebrarse», "collapse" end nothing but an undertaking or a rule."""
         particle = next((f"_{child.lower_}" for child in verb.rights if child.dep_ == "prt"), "")
         lemmas = {f"{lemma}{particle}" for lemma in verb_lemmas(verb)}
-        is_deed = self.among(noun, "operations", "talks", "attempts", "rulers")
-        return is_deed or lemmas.isdisjoint(self.words.deeds)
+        if lemmas & self.words.men:
+            is_men = self.is_group(noun) and not self.is_person(noun)
+            return is_men or (self.is_deed(noun) and not lemmas.isdisjoint(self.words.deeds))
+        return self.is_deed(noun) or lemmas.isdisjoint(self.words.deeds)
+
+    def is_deed(self, noun: "Token") -> bool:
+        """Whether it is an undertaking, talks or a rule."""
+        return self.among(noun, "operations", "talks", "attempts", "rulers")
 
     def is_collective(self, noun: "Token") -> bool:
         """Whether it can take a decision or suffer losses."""

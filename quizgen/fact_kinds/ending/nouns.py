@@ -75,9 +75,9 @@ def _whose(noun: "Token", outcome: str, things: Fitting) -> "Token | None":
             break
         ruler, force = things.among(thing, "rulers"), things.is_force(thing)
         fits = {
-            "capture": things.is_place(thing) or ruler,
+            "capture": things.is_place(thing) or ruler or things.is_person(thing),
             "occupation": things.is_named(thing),
-            "surrender": things.is_place(thing) or force,
+            "surrender": things.is_place(thing) or force or things.is_person(thing),
             "dissolution": force or ruler,
             "removal": things.is_person(thing) or ruler,
             "defeat": things.is_person(thing) or things.is_group(thing) or things.is_named(thing),
@@ -125,7 +125,7 @@ def find_in_hands(things: Fitting) -> Iterator[Ending]:
         if token.lower_ not in things.closed["in"]:
             continue
         hands = next((noun for noun in token.doc[token.i + 1 : token.i + 4] if noun.lower_ in things.words.hands), None)
-        verb = next((head for head in heads_of(token) if head.pos_ in VERBS), None)
+        verb = next((head for head in (*_copulas(token.head), *heads_of(token)) if head.pos_ in VERBS), None)
         if (
             hands is None
             or verb is None
@@ -133,9 +133,14 @@ def find_in_hands(things: Fitting) -> Iterator[Ending]:
             or modality_of(verb, sentence.language)
         ):
             continue
-        subject = things.actor_of(verb)
+        subject = things.actor_of(verb.head if verb.dep_ == "cop" else verb)
         if subject is not None and things.is_place(subject):
             yield Ending("capture", subject, verb, hands, "outcome.in-hands")
+
+
+def _copulas(word: "Token") -> "list[Token]":
+    """«estaba en manos de los ingleses»: the verb where the parse makes the holders the predicate."""
+    return [child for child in word.lefts if child.dep_ == "cop"]
 
 
 def find_prizes(things: Fitting) -> Iterator[Ending]:

@@ -1,12 +1,12 @@
-"""Whom a verb without a named subject means: «Fue vencido en N», "They withdrew": whoever the words before spoke of."""
+"""Whom a pronoun, or a verb without a subject, means: «Fue vencido en N», "beat them off": whoever was named before."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.normalising.sentence import Sentence
 from quizgen.parsing.closed import closed
-from quizgen.parsing.relations import SUBJECTS, conjuncts_of
+from quizgen.parsing.relations import SUBJECTS, conjuncts_of, heads_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _REACH = 2
 """How many sentences back a story may have named whom it goes on about."""
 _RELATIVES = closed("relative")
+_MANY = closed("them")
+_THING = closed("it")
+_PARTS = frozenset({"compound", "flat", "amod", "nummod", "poss", "appos", "npadvmod"})
 _BREAKS = frozenset({";", ":"})
 
 
@@ -53,3 +56,56 @@ def _agrees(verb: "Token", subject: "Token") -> bool:
     said = finite.morph.get("Number", [])
     is_many = "Plur" in subject.morph.get("Number", []) or len(conjuncts_of(subject)) > 1
     return not said or (said == ["Plur"]) == is_many
+
+
+def recall_object(
+    pronoun: "Token", verb: "Token", things: Fitting, fits: "Callable[[Token, Fitting], bool]"
+) -> "tuple[Token, Sentence] | None":
+    """What «los», "them", "it", "these" stands for beside ``verb``, and the sentence that names it.
+
+    Only what ``fits`` counts, and agrees with the pronoun. It is certain where the nearest stretch of
+    text that names such a thing names one alone, or the verb that this one goes along with had it for its object.
+    """
+    for sentence, before in _stretches(min(pronoun, verb), things.sentence):
+        beside = things.beside(sentence)
+        fitting = [
+            noun
+            for noun in before
+            if noun.dep_ not in _PARTS and _stands_for(pronoun, noun, beside) and fits(noun, beside)
+        ]
+        fitting = [noun for noun in fitting if not _does_it(noun, verb)]
+        plural = [noun for noun in fitting if _is_many(noun)]
+        found = {noun.lemma_.lower(): noun for noun in plural or fitting}
+        if len(found) > 1:
+            above = {head.i for head in heads_of(verb)}
+            shared = [noun for noun in found.values() if noun.head.i in above and noun.dep_ not in SUBJECTS]
+            found = {noun.lemma_.lower(): noun for noun in shared}
+        if len(found) == 1:
+            is_rivalled = any(token.pos_ == "PRON" and token.lower_ in _MANY for token in before)
+            return None if is_rivalled else (next(iter(found.values())), sentence)
+        if fitting:
+            return None
+    return None
+
+
+def _stands_for(pronoun: "Token", noun: "Token", things: Fitting) -> bool:
+    """Whether number, gender and kind allow that the pronoun means the noun: "them" may be a garrison, "it" nobody."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    is_person = things.is_person(noun)
+    if pronoun.lower_ in _MANY and not _is_many(noun):
+        return things.is_group(noun) and not is_person
+    if pronoun.lower_ not in _MANY and (_is_many(noun) or (pronoun.lower_ in _THING and is_person)):
+        return False
+    said, of = pronoun.morph.get("Gender", []), noun.morph.get("Gender", [])
+    return not said or not of or "Neut" in said or said == of
+
+
+def _is_many(noun: "Token") -> bool:
+    return "Plur" in noun.morph.get("Number", []) or len(conjuncts_of(noun)) > 1
+
+
+def _does_it(noun: "Token", verb: "Token") -> bool:
+    """Whether the noun is who does it to them, or belongs to him."""
+    subject = subject_of(verb)
+    return subject is not None and (noun in conjuncts_of(subject) or subject.is_ancestor(noun))

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from quizgen.fact_kinds.ending.doing import subject_behind
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.grouping import is_reflexive, verb_group
 from quizgen.fact_kinds.ending.suffering import find_object, find_sufferer, is_suffered
 from quizgen.fact_kinds.ending.words import UNNAMED, Ending, Frame
 from quizgen.normalising.war import is_among
-from quizgen.parsing.relations import agents_of, complements_of, is_passive, objects_of
+from quizgen.parsing.relations import agents_of, complements_of, is_passive, is_relative, objects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,7 +68,7 @@ def read_through(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     )
     if not frame.is_reflexive and not is_army:
         return None
-    direct = [("", noun) for noun in objects_of(verb) if noun.i > verb.i]
+    direct = [("", noun) for noun in objects_of(verb) if noun.i > verb.i or is_relative(verb)]
     for preposition, noun in (*complements_of(verb), *direct):
         if preposition in frame.objects and things.is_place(noun):
             first, last = verb_group(verb)
@@ -101,10 +102,11 @@ def _complement_among(verb: "Token", nouns: frozenset[str]) -> "Token | None":
 def read_becoming(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     """«cayó prisionero», "came to nothing": verb and complement say together what became of the subject."""
     noun = _complement_among(verb, frame.objects)
-    subject = things.actor_of(verb)
+    subject = things.actor_of(verb) or subject_behind(verb)
     if noun is None or subject is None or subject == noun or is_passive(verb) or not things.is_said_of(verb, subject):
         return None
-    if not things.may_do(subject, frame.outcome) and not things.may_suffer(subject, frame.outcome):
+    is_many = things.is_plural(subject) and things.is_plural(noun)  # «trece oficiales cayeron prisioneros»
+    if not is_many and not things.may_do(subject, frame.outcome) and not things.may_suffer(subject, frame.outcome):
         return None
     first, _ = verb_group(verb)
     return Ending(frame.outcome, subject, first, noun, "outcome.becomes")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.grouping import head_of_apposition, is_reflexive, is_result, particle_of, verb_group
-from quizgen.fact_kinds.ending.recalling import recall_subject
+from quizgen.fact_kinds.ending.recalling import recall_object, recall_subject
 from quizgen.fact_kinds.ending.words import Ending, Frame, OutcomeWords
 from quizgen.normalising.subjects import antecedent_in_sentence, first_of_group
 from quizgen.parsing.closed import closed
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLITICS = closed("third")
+_PERSONAL = closed("personal")
+_POINTING = closed("them") | closed("it")
 _ANTECEDENTS = closed("antecedents")
 _RELATIVE_PRONOUNS = closed("relative")
 _AND = closed("and") | {",", ";", ":"}
@@ -36,6 +38,9 @@ def read_suffering(verb: "Token", frame: Frame, things: Fitting) -> Ending | Non
     if passive and not _is_told(verb):
         return None
     patient = find_sufferer(verb, things) if passive else find_object(verb, things)
+    is_pointer = patient is not None and patient.lower_ in (_POINTING if passive else _POINTING | _CLITICS)
+    if patient is not None and is_pointer and (found := _meant(verb, patient, frame, things)) is not None:
+        return found
     if not passive and patient is not None and patient.lower_ in _CLITICS:
         if frame.outcome == "withdrawal":
             return _left(verb, frame, things)
@@ -46,6 +51,16 @@ def read_suffering(verb: "Token", frame: Frame, things: Fitting) -> Ending | Non
         return _recalled(verb, frame, things)
     if patient is None or patient.lower_ in _CLITICS:
         return _at_battle(verb, frame, things) or _recalled(verb, frame, things)
+    return _suffered(verb, patient, frame, things, passive=passive)
+
+
+def _meant(verb: "Token", pronoun: "Token", frame: Frame, things: Fitting) -> Ending | None:
+    """Whom a pronoun beside the verb means: told by the battle, or named before."""
+    return _at_battle(verb, frame, things) or _pointed_at(verb, pronoun, frame, things)
+
+
+def _suffered(verb: "Token", patient: "Token", frame: Frame, things: Fitting, *, passive: bool) -> Ending | None:
+    """That the patient, named beside the verb, suffers it."""
     if not _may_suffer(verb, patient, frame, things, passive=passive):
         return None
     first, last = verb_group(verb)
@@ -92,6 +107,23 @@ def _recalled(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
     return Ending(frame.outcome, found[0], first, last, "outcome.recalled", sentence=found[1])
 
 
+def _pointed_at(verb: "Token", pronoun: "Token", frame: Frame, things: Fitting) -> Ending | None:
+    """«y los dispersó», "it was stormed", "these were routed": what the pronoun stands for was named before."""
+    passive = is_suffered(verb, things.words)
+
+    def fits(noun: "Token", beside: Fitting) -> bool:
+        return _may_suffer(verb, noun, frame, beside, passive=passive)
+
+    actor = None if passive else things.actor_of(verb)
+    kinds = (things.is_party, things.is_plural, things.is_pronoun, things.is_force)
+    is_of_war = actor is None or any(is_such(actor) for is_such in kinds)
+    found = recall_object(pronoun, verb, things, fits) if is_of_war else None
+    if found is None:
+        return None
+    first, last = verb_group(verb)
+    return Ending(frame.outcome, found[0], first, last, "outcome.pointed-at", sentence=found[1])
+
+
 def _runs_on(noun: "Token") -> bool:
     """Whether a preposition governs it, so that the subject is a name right behind ("At N Prince M attacked")."""
     first = noun.left_edge
@@ -130,6 +162,9 @@ def _named_before(verb: "Token", things: Fitting) -> "Token | None":
 
 def _absolute_subject(verb: "Token", things: Fitting) -> "Token | None":
     """«Tomado el castillo, …»: the noun right behind a participle that opens its clause."""
+    own = next((child for child in verb.rights if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"}), None)
+    if own is not None and verb.pos_ == "ADJ":
+        return own
     opens = verb.i == 0 or verb.is_sent_start or verb.nbor(-1).lower_ in _AND
     if not opens or any(child.dep_.startswith("aux") for child in verb.children):
         return None
@@ -170,7 +205,14 @@ def find_object(verb: "Token", things: Fitting) -> "Token | None":
     objects = [
         noun for noun in objects_of(verb) if things.sentence.time_at(noun) is None and things.is_near(verb, noun)
     ]
-    return second or next(iter(sorted(objects, key=preposition_of)), None) or _relative_object(verb)
+    named = next(iter(sorted(objects, key=preposition_of)), None)
+    return second or named or _whom(verb, things) or _relative_object(verb)
+
+
+def _whom(verb: "Token", things: Fitting) -> "Token | None":
+    """«Expulsaron a los daneses»: people behind «a», which the parse takes for a place."""
+    behind = (noun for preposition, noun in complements_of(verb) if preposition in _PERSONAL)
+    return next((noun for noun in behind if things.is_party(noun) and things.is_near(verb, noun)), None)
 
 
 def _second_subject(verb: "Token") -> "Token | None":
@@ -223,5 +265,12 @@ def _is_told(verb: "Token") -> bool:
         return True
     if verb.pos_ == "VERB" and verb.dep_ in {"ROOT", "advcl", "acomp"}:
         return True
+    if _is_set_off(verb):
+        return True
     is_behind = verb.dep_ not in {"amod", "acl"} or verb.head.i < verb.i
     return is_behind and bool(complements_of(verb))
+
+
+def _is_set_off(verb: "Token") -> bool:
+    """«N, derrotado y herido, huyó»: a participle between commas tells what happened to the noun before it."""
+    return verb.dep_ in {"amod", "acl"} and verb.head.i < verb.i and verb.nbor(-1).text == ","

@@ -34,7 +34,8 @@ def find_by_verb(things: Fitting) -> Iterator[Ending]:
     sentence = things.sentence
     known = things.words.verbs
     for token, lemma in zip(sentence.tokens, things.lemmas, strict=True):
-        if lemma not in known and not lemma.endswith(PARTICIPLES) and lemma not in things.words.participles:
+        is_known = lemma in known or lemma.endswith(PARTICIPLES) or lemma in things.words.participles
+        if not is_known and known.isdisjoint(things.words.infinitives_of(token.lower_)):
             continue
         frames = _frames_of(token, things.words)
         if not frames or not _is_verbal(token) or _is_in_progress(token):
@@ -64,7 +65,10 @@ def _frames_of(token: "Token", words: OutcomeWords) -> tuple[Frame, ...]:
     """The frames of a verb; one with a particle («gave up», "carrying out") is another verb."""
     particle = particle_of(token)
     irregular = words.participles.get(_IRREGULAR.sub("o", token.lower_))
-    for lemma in (irregular,) if irregular is not None else verb_lemmas(token):
+    lemmas = (irregular,) if irregular is not None else verb_lemmas(token)
+    if token.pos_ == "VERB":
+        lemmas = (*lemmas, *words.infinitives_of(token.lower_))
+    for lemma in lemmas:
         if particle is not None and (found := words.frames.get(f"{lemma}_{particle.lower_}")):
             return found
         if (particle is None or particle.dep_ not in PARTICLES) and (found := words.frames.get(lemma)):

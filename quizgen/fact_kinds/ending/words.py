@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from quizgen.normalising.sentence import Sentence
 
+_SHORTEST = 2
+"""Letters of a stem, at least."""
 UNNAMED = "unnamed-subject"
 """Who suffered it is only pointed at («ellos», "them"), or not said."""
 
@@ -65,6 +67,8 @@ class OutcomeWords:
     reflexives: frozenset[str]
     parties: frozenset[str]
     """Verbs that say such things of a party only, whatever it is called."""
+    men: frozenset[str]
+    """Verbs that say such things of men at arms only."""
     hands: frozenset[str]
     """In whose hands a place is."""
     takers: frozenset[str]
@@ -73,6 +77,14 @@ class OutcomeWords:
     """Verbs whose object, men or ships, was taken."""
     participles: Mapping[str, str]
     """Of irregular ones, the verb («deshecho»: «deshacer»)."""
+    preterites: Mapping[str, tuple[str, ...]]
+    """Endings of a past tense, with those of the infinitive, where the parse takes such verbs for nouns."""
+    failing: frozenset[str]
+    """Verbs of trying in vain …"""
+    able: frozenset[str]
+    """… and those that tell it where they are denied …"""
+    trials: frozenset[str]
+    """… and what may be tried, beside what would be an outcome."""
     deeds: frozenset[str]
     """Verbs that are said of an undertaking only."""
     alone: frozenset[str]
@@ -88,6 +100,13 @@ class OutcomeWords:
     """Nouns for what the winner gets …"""
     prize_verbs: frozenset[str]
     """… and verbs that say who got it."""
+
+    def infinitives_of(self, form: str) -> tuple[str, ...]:
+        """The verbs that a form may be the past tense of, by its ending."""
+        for ending, tails in self.preterites.items():
+            if form.endswith(ending) and len(form) > len(ending) + _SHORTEST:
+                return tuple(form[: -len(ending)] + tail for tail in tails)
+        return ()
 
 
 @cache
@@ -106,10 +125,15 @@ def get_outcome_words(language: str) -> OutcomeWords:
         aftermath=frozenset(tables["aftermath"]["prepositions"]),
         reflexives=frozenset(tables["reflexive"]["pronouns"]),
         parties=frozenset(tables["parties"]["verbs"]),
+        men=frozenset(tables["parties"]["men"]),
         hands=frozenset(tables["hands"]["nouns"]),
         takers=frozenset(tables["takers"]["verbs"]),
         captors=frozenset(tables["captors"]["verbs"]),
         participles=tables["participles"],
+        preterites={ending: tuple(tails) for ending, tails in tables["preterites"].items()},
+        failing=frozenset(tables["thwarted"]["failing"]),
+        able=frozenset(tables["thwarted"]["able"]),
+        trials=frozenset(tables["thwarted"]["trials"]),
         deeds=frozenset(tables["deeds"]["verbs"]),
         alone=frozenset(tables["alone"]["verbs"]),
         treaties=frozenset(tables["settling"]["treaties"]),

@@ -99,6 +99,7 @@ def _weigh_shape(name: Name, lexicon: Lexicon) -> Evidence:
         (content <= lexicon["idle"], Evidence(bearer=2 * STRONG)),
         (is_long and words[-1] in lexicon["never"] and not name.titles, BEARER),
         (is_long and words[0] in lexicon.given and words[-1] not in lexicon["after_bearers"], PERSON),
+        (is_long and words[0] in lexicon.families and words[-1] not in lexicon["after_bearers"], PERSON),
         (is_long and words[-1] in lexicon["ranks"], PERSON),
         (is_bynamed or bool(set(words[1:-1]) & lexicon["person_particles"]), PERSON),
         (is_long and words[0] in lexicon["place_nouns"], Evidence(place=STRONG)),
@@ -173,12 +174,21 @@ def _weigh_right(right: str, lexicon: Lexicon) -> Evidence:
     words = [fold(word) for word in _WORDS.findall(right)[:4]]
     first, second, third = (*words, "", "", "")[:3]
     is_apposed = right.startswith(", ")
-    apposition = second if first in lexicon["articles"] else first
     return _first(
         (right.startswith(" ") and first in lexicon["after_bearers"], BEARER),
         (right.startswith(("'s", "’s")) and second in lexicon["possessed"], BEARER),
         (right.startswith(("'s", "’s")) and bool({second, third} & lexicon["followers"]), Evidence(person=FAIR)),
         (is_apposed and first in lexicon["relatives"], Evidence(person=FAIR)),
-        (is_apposed and apposition in lexicon["person_nouns"], Evidence(person=FAIR)),
-        (is_apposed and apposition in lexicon["offices"], Evidence(person=FAIR)),
+        (is_apposed and _is_office(words, lexicon), Evidence(person=FAIR)),
+        (fold(right.removeprefix(",").lstrip()).startswith(tuple(lexicon["commanding"])), Evidence(person=FAIR)),
     )
+
+
+def _is_office(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether an apposition says what a person is: «, general español», ", the naval commander of"."""
+    for word in words:
+        if word in lexicon["described"]:
+            return True
+        if word not in lexicon["articles"] and word not in lexicon["before_offices"]:
+            return False
+    return False

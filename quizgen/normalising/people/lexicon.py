@@ -23,6 +23,7 @@ _UNIONS = {
     "leading": ("ranks", "titles", "rank_fillers", "particles", "particle_tails", "openers"),
     "idle": ("never", "calendar", "openers"),
     "offices": ("ranks", "titles", "nobles"),
+    "described": ("ranks", "titles", "nobles", "person_nouns"),
     "besides": ("bearers", "streets"),
     "known_plurals": ("place_nouns", "no_parties", "titles", "ranks"),
     "personal": ("person_nouns", "ranks", "titles"),
@@ -39,6 +40,8 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     given: frozenset[str]
     """Given names, whatever the language."""
+    families: frozenset[str]
+    """Family names that stand first."""
     plural_verb: re.Pattern[str]
     """A verb that says that the subject before it was more than one."""
     party: re.Pattern[str]
@@ -60,7 +63,7 @@ def get_lexicon(language: str) -> Lexicon:
         if not isinstance(value, bool)
     }
     words |= {role: frozenset().union(*(words[part] for part in parts)) for role, parts in _UNIONS.items()}
-    given = frozenset(read_lexicon("names", "given")["given"].split())
+    names = {role: frozenset(words.split()) for role, words in read_lexicon("names", "given").items()}
     heads, tails = (_any(tables[role]) for role in ("particles", "particle_tails"))
     bynames = _any([word.capitalize() for word in tables["bynames"].split()])
     joined = rf"(?:(?:{heads}) (?:(?:{tails}) )?)?(?:al-|el-)?{_WORD}"
@@ -71,7 +74,8 @@ def get_lexicon(language: str) -> Lexicon:
     return Lexicon(
         shape,
         words,
-        given,
+        names["given"],
+        names["families"],
         re.compile(tables["plural_verb"]),
         party,
         party if tables["parties_are_plain"] else _NOTHING,

@@ -99,6 +99,65 @@ STATED = [
     ("en", "At the head of the cavalry rode Colonel Hale.", [("Hale", "the cavalry")]),
     ("en", "Under Captain Hale, three frigates attacked the fort.", [("Hale", "three frigates")]),
     ("en", "Colonel Hale had the centre in that battle.", [("Hale", "the centre")]),
+    # who moves, throws in or raises a force has it
+    ("en", "General Lowe threw the cavalry against the squares.", [("Lowe", "the cavalry")]),
+    ("en", "Prince Karl gathered an army of 20,000 in Bohemia.", [("Karl", "an army")]),
+    ("es", "El conde de Lemos movió el ejército hacia la costa.", [("conde de Lemos", "el ejército")]),
+    ("es", "El coronel Tomás Prado reunió los restos del ejército.", [("Tomás Prado", "los restos")]),
+    # who came after whom
+    (
+        "en",
+        "He was succeeded in command of the army by General Robert Payne.",
+        [("Robert Payne", "the army")],
+    ),
+    ("es", "Le sucedió en el mando del ejército el general Roberto Paz.", [("Roberto Paz", "ejército")]),
+    ("en", "His place in the army was taken by General Robert Payne.", [("Robert Payne", "His place")]),
+    (
+        "en",
+        "Appointed to command the eastern army, General Robert Payne advanced.",
+        [("Robert Payne", "the eastern army")],
+    ),
+    # with whom, wherever it is said
+    ("en", "Marching south with 12,000 men, General Peter Lowe took part in the war.", [("Peter Lowe", "12,000 men")]),
+    (
+        "es",
+        "En aquella guerra lo perseguía, con 2.300 infantes, el general Pedro Ros.",
+        [("Pedro Ros", "2.300 infantes")],
+    ),
+    ("es", "El mayor Tomás Prado, enviado con 500 jinetes, no volvió.", [("Tomás Prado", "500 jinetes")]),
+    ("en", "Colonel Peter Lowe arrived by train with a single regiment.", [("Peter Lowe", "a single regiment")]),
+    # ships, units and their captains
+    (
+        "en",
+        "The ironclad Thunderer, Captain George Mills, rammed the corvette.",
+        [("George Mills", "The ironclad Thunderer")],
+    ),
+    ("en", "Captain Thomas Hale of the frigate Minerva was killed.", [("Thomas Hale", "the frigate Minerva")]),
+    ("es", "El capitán Tomás Ros, de la fragata Minerva, murió en el combate.", [("Tomás Ros", "Minerva")]),
+    ("en", "The Third Army, General Peter Lowe commanding, attacked.", [("Peter Lowe", "The Third Army")]),
+    # who he is may stand before the name
+    ("en", "Four companies led by the Frenchman Jean Lowe took the fort.", [("Jean Lowe", "Four companies")]),
+    ("en", "The rebels, led from the front by Father Miguel Ros, took the fort.", [("Miguel Ros", "The rebels")]),
+    ("en", "The Danes landed at Norden under Count Peter Lowe in the second war.", [("Peter Lowe", "The Danes")]),
+    (
+        "en",
+        "The Second Division, from Norden, under Brigade Commander Peter Lowe, came up.",
+        [("Peter Lowe", "The Second Division")],
+    ),
+    # a force, what it is for, and its chief; a command without a preposition
+    (
+        "es",
+        "La columna de socorro del coronel Eduardo Ros llegó al fuerte.",
+        [("Eduardo Ros", "La columna de socorro")],
+    ),
+    ("es", "Mandaba la guarnición el brigadier Juan Ros.", [("Juan Ros", "la guarnición")]),
+    ("es", "Recuperó el mando el capitán Prado, y siguió la guerra.", [("Prado", "el mando")]),
+    (
+        "es",
+        "En aquella batalla servía de jefe de estado mayor el general Manuel Ros.",
+        [("Manuel Ros", "jefe de estado mayor")],
+    ),
+    ("es", "Confió al coronel Jorge Ros la columna de la derecha.", [("Jorge Ros", "la columna")]),
 ]
 
 
@@ -113,6 +172,11 @@ def test_who_commanded_is_accepted(language: str, text: str, expected: list[tupl
 
 
 UNSTATED = [
+    ("en", "General Lowe spent the war in prison with his men."),
+    ("en", "General Lowe was attacked by 4,000 soldiers."),
+    ("es", "El general Prado no reunió el ejército."),
+    ("es", "El general Prado quiso reunir un ejército de 5.000 hombres."),
+    ("en", "Under Queen Anne the army grew."),
     ("es", "Los restos del general Tomás Prado, jefe que el ejército lloró, fueron sepultados de noche."),
     ("es", "El general Prado iba a mandar la división, pero enfermó."),
     ("es", "Si el general Prado hubiera mandado la caballería, la batalla se habría ganado."),

@@ -79,6 +79,74 @@ STATED = [
         "Forced to retreat, the army fled.",
         [("the army", "to retreat", "withdrawal"), ("the army", "fled", "withdrawal")],
     ),
+    # what a pronoun stands for
+    (
+        "es",
+        "En la guerra los franceses alcanzaron a los austriacos y los derrotaron.",
+        [("los austriacos", "derrotaron", "defeat")],
+    ),
+    ("es", "El ejército sitió la ciudad y la tomó.", [("la ciudad", "tomó", "capture")]),
+    (
+        "es",
+        "El enemigo atacó la loma y el fuerte. Los soldados lo rechazaron.",
+        [("El enemigo", "rechazaron", "defeat")],
+    ),
+    ("en", "The army attacked the hill. It was stormed by the infantry.", [("the hill", "was stormed", "capture")]),
+    ("en", "Reed landed 5,000 men; these were routed by the cavalry.", [("5,000 men", "were routed", "defeat")]),
+    ("en", "The rebels attacked in May. Captain Hale drove them off.", [("The rebels", "drove", "defeat")]),
+    # participles between commas, and at the head of a sentence
+    (
+        "en",
+        "The fleet, defeated and scattered, fled from the battle.",
+        [
+            ("The fleet", "defeated", "defeat"),
+            ("The fleet", "scattered", "defeat"),
+            ("The fleet", "fled", "withdrawal"),
+        ],
+    ),
+    (
+        "es",
+        "Deshechos en Tudor, el 3 de mayo, los ejércitos del norte, el enemigo avanzó.",
+        [("los ejércitos del norte", "Deshechos", "defeat")],
+    ),
+    ("es", "Capturados Juan Ros y Luis Vega, la guerra acabó.", [("Juan Ros", "Capturados", "capture")]),
+    # relative clauses
+    ("en", "Antwerp, which the army entered on 9 October, was a ruin.", [("Antwerp", "entered", "occupation")]),
+    (
+        "es",
+        "Puso sitio a Burgalia, que capituló cuatro días más tarde, y siguió la guerra.",
+        [("Burgalia", "capituló", "surrender")],
+    ),
+    # verbs that the parse takes for nouns
+    ("es", "La guarnición evacuó la villa.", [("la villa", "evacuó", "withdrawal")]),
+    # what was done under compulsion, allowed, or tried in vain
+    (
+        "en",
+        "The garrison was allowed to march out with its arms.",
+        [("The garrison", "to march out with its arms", "surrender")],
+    ),
+    ("es", "Los refuerzos obligaron al enemigo a retirarse.", [("enemigo", "retirarse", "withdrawal")]),
+    ("es", "El general Prado no logró entrar en la villa con sus tropas.", [("Prado", "no logró entrar", "failure")]),
+    ("en", "The army failed to take the city.", [("The army", "failed to take", "failure")]),
+    # verb and noun, and nouns with their person
+    ("es", "La columna cayó en una emboscada del enemigo.", [("La columna", "cayó en una emboscada", "defeat")]),
+    (
+        "es",
+        "Trece oficiales cayeron prisioneros en la batalla.",
+        [("Trece oficiales", "cayeron prisioneros", "capture")],
+    ),
+    ("en", "The regiment ceased to exist.", [("The regiment", "ceased to exist", "defeat")]),
+    ("en", "The left wing of the army collapsed.", [("The left wing of the army", "collapsed", "defeat")]),
+    (
+        "es",
+        "Por la noche el pueblo estaba en manos de los ingleses, y la guerra siguió.",
+        [("el pueblo", "estaba en manos", "capture")],
+    ),
+    (
+        "es",
+        "Expulsaron a los daneses de la villa con la caballería.",
+        [("los daneses de la villa", "Expulsaron", "defeat")],
+    ),
 ]
 
 

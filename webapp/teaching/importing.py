@@ -11,7 +11,7 @@ from webapp.permissions import arrived_at, user_id
 from webapp.services.teaching import imports
 from webapp.services.teaching.imports import Coming, Looked, Refused
 from webapp.teaching.forms import TitleForm
-from webapp.teaching.loss_words import say
+from webapp.teaching.import_words import say
 
 blueprint = Blueprint("importing", __name__)
 LANGUAGES = ("es", "en")
@@ -84,6 +84,7 @@ def looked_page(looked: Looked, word: str, form: TitleForm) -> str:
         coming=Coming,
         good=[element for element in looked.elements if element.coming is not Coming.BAD][:MOST_SHOWN],
         bad=[element for element in looked.elements if element.coming is Coming.BAD],
+        say=say,
         word=word,
         language=request.form.get("language", ""),
         form=form,

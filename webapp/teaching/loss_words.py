@@ -1,15 +1,9 @@
 """What the formats say of themselves and of what they cannot hold, in English as quizgen says it, to be translated.
 
-A test compares this with what the formats say.
+Tests compare this with what quizgen says.
 """
 
-from flask_babel import gettext
-
-
-def N_(sentence: str) -> str:  # noqa: N802 - the name by which message catalogues know what is only named here
-    """The sentence itself."""
-    return sentence
-
+from webapp.teaching.phrases import N_, Phrases
 
 SENTENCES: tuple[str, ...] = (
     N_("Moodle's text format, which people can read and write"),
@@ -61,8 +55,14 @@ SENTENCES: tuple[str, ...] = (
 """Of formats: what they are, what they lose, and what becomes of it."""
 REASONS: tuple[str, ...] = (
     N_("its type, ordering, is none of GIFT's"),
+    N_("its type, «%(type)s», is not known"),
     N_("its key, or what it accepts, begins or ends with a blank, which Moodle cuts off"),
     N_("its key, or what it accepts, holds a carriage return, which Moodle drops"),
+    N_("its key, or what it accepts, holds «%(words)s», which makes Moodle look for pairs"),
+    N_("its key, or what it accepts, holds a control character that XML cannot"),
+    N_("its key and what it accepts name one form twice, which a QTI mapping forbids"),
+    N_("its %(name)s is longer than a cell can be (%(most)s characters)"),
+    N_("its %(name)s holds U+FFFE or U+FFFF, which a workbook cannot"),
     N_("its id is not one word of letters and digits"),
     N_("its stem is empty"),
     N_("its options are fewer than two"),
@@ -74,13 +74,8 @@ REASONS: tuple[str, ...] = (
     N_("its key is not one number"),
     N_("it does not say which numbers are right, as «4750..5250»"),
     N_("its key has fewer than two things to put in order, or an empty one"),
-    N_("its key, or what it accepts, holds a control character that XML cannot"),
-    N_("its key and what it accepts name one form twice, which a QTI mapping forbids"),
+    N_("its key is not two or more pairs of the form «left%(sign)sright»"),
 )
-"""Why a question is left out; those with a name or a number in them stay in English."""
-_KNOWN = frozenset((*SENTENCES, *REASONS))
-
-
-def say(sentence: str) -> str:
-    """``sentence`` in the reader's language."""
-    return gettext(sentence) if sentence in _KNOWN else sentence
+"""Why a question is left out of a file."""
+say = Phrases((*SENTENCES, *REASONS)).say
+"""One of them in the reader's language."""

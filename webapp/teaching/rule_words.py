@@ -1,10 +1,11 @@
-"""The rules of items in a sentence each, as a teacher reads them; quizgen gives the reason beside them."""
+"""The rules of items in a sentence each, as a teacher reads them, and the reason beside it."""
 
 from collections.abc import Iterable, Mapping
 
 from flask_babel import lazy_gettext as _l
 
 from webapp.services.bank.writing import Breach
+from webapp.teaching.phrases import N_, Phrases
 
 SENTENCES: Mapping[str, str] = {
     "key_stands_in_citation": _l("The key should stand in the passage, word for word."),
@@ -37,6 +38,66 @@ SENTENCES: Mapping[str, str] = {
     "one_pairing_is_right": _l("Each left half should have one right half only."),
 }
 """By the name of each rule's function."""
+REASONS: tuple[str, ...] = (
+    N_("it cites nothing"),
+    N_("the text of %(document)s is not the one that was cited"),
+    N_("the quote does not stand at its place"),
+    N_("the words that give the key stand outside the citation"),
+    N_("«%(words)s» does not stand in the cited passage"),
+    N_("«%(words)s» stands in the cited passage as well"),
+    N_("«%(words)s» is right by another fact"),
+    N_("«%(words)s» answers it as well"),
+    N_("the fact is in doubt (%(flags)s)"),
+    N_("the year %(year)s is inferred, not stated"),
+    N_("the text does not assert it (%(flags)s)"),
+    N_("«%(words)s» makes it an opinion"),
+    N_("«%(words)s» belongs to the page, not to the text"),
+    N_("it has more than one blank"),
+    N_("it is neither a question nor a sentence with a blank"),
+    N_("a sentence with a blank ends with a full stop"),
+    N_("it has %(count)s words"),
+    N_("it has %(count)s options"),
+    N_("it has %(count)s entries"),
+    N_("«%(words)s» points to something that is not there"),
+    N_("«%(words)s» does not belong in a question"),
+    N_("«%(words)s» of the key stands in the stem"),
+    N_("it begins in another language (%(language)s)"),
+    N_("«%(words)s» is named in the stem and in the options"),
+    N_("a choice has no options"),
+    N_("two options are the same"),
+    N_("the key is not one of the options"),
+    N_("two options may be one person"),
+    N_("options look different: %(shapes)s"),
+    N_("the options do not agree with the stem alike"),
+    N_("«%(words)s» stands out by its length"),
+    N_("the dates do not ascend"),
+    N_("the figures do not ascend"),
+    N_("«%(words)s» says something of the other options"),
+    N_("two figures begin alike"),
+    N_("«%(words)s» is no date"),
+    N_("«%(words)s» is no day of the calendar"),
+    N_("«%(words)s» lies too far from the key"),
+    N_("«%(words)s» is of another order"),
+    N_("«%(words)s» held no like part in these sources"),
+    N_("it is no sentence that ends with a full stop"),
+    N_("its options are not true and false, with one of them the key"),
+    N_("the key does not say whether the statement is true"),
+    N_("«%(words)s» stands in place of «%(right)s», which is not the fact's value"),
+    N_("with «%(words)s» it is true as well"),
+    N_("its key is not one number"),
+    N_("it does not say which numbers are near enough"),
+    N_("its key lies outside of what it accepts"),
+    N_("it does not cite a fact for each of its entries"),
+    N_("two of its entries are the same, or one is empty"),
+    N_("its options are not what is to be put in order or paired"),
+    N_("its options stand in the right order"),
+    N_("one of its dates has no year"),
+    N_("two of its dates may be one"),
+    N_("its key is not in the order of the dates"),
+    N_("«%(words)s» is right for «%(left)s» as well"),
+)
+"""Why a question breaks a rule, in English as quizgen says it, to be translated; a test compares them."""
+PHRASES = Phrases(REASONS)
 FAULTS: Mapping[str, str] = {
     "empty": _l("Fill this in."),
     "twice": _l("This stands there more than once."),
@@ -50,7 +111,7 @@ OTHER = _l("This cannot be kept.")
 
 def advise(advice: Iterable[Breach]) -> list[tuple[str, str]]:
     """Each broken rule in the reader's language, with the reason."""
-    return [(str(SENTENCES.get(breach.rule, breach.rule)), breach.reason) for breach in advice]
+    return [(str(SENTENCES.get(breach.rule, breach.rule)), PHRASES.say(breach.reason)) for breach in advice]
 
 
 def fault_sentence(fault: str) -> str:

@@ -19,7 +19,6 @@ function showAdvice(advice, list) {
     const line = document.createElement("li");
     const why = document.createElement("span");
     why.className = "soft small";
-    why.lang = "en";
     why.textContent = `(${reason})`;
     line.append(`${sentence} `, why);
     return line;

@@ -3,7 +3,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from quizgen.exporting.page import HTML
 from quizgen.exporting.pdf import PDF
@@ -108,7 +108,7 @@ def test_a_pdf_has_a_sheet_a_key_and_the_sources() -> None:
 
 @pytest.mark.parametrize("kind", ["choice", "short", "matching"])
 def test_any_text_can_be_printed(kind: str) -> None:
-    @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=10)
     @given(questions(kind))
     def check(question: Question) -> None:
         assert pdf(question, shuffle_seed=3).startswith(b"%PDF-")

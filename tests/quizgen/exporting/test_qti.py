@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import xmlschema
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from quizgen.exporting.exporter import sort_out
 from quizgen.exporting.qti import QTI
@@ -31,7 +31,7 @@ def test_an_item_is_valid(question: Question) -> None:
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_an_item_is_valid_whatever_its_texts_are_made_of(kind: str) -> None:
-    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=30)
     @given(questions(kind))
     def check(question: Question) -> None:
         held, _ = sort_out([question], QTI)

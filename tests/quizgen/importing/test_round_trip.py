@@ -4,7 +4,7 @@ import io
 import os
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from quizgen.exporting import find_exporter
@@ -30,7 +30,7 @@ def round_trip(importer: Importer, asked: list[Question]) -> list[Question | Non
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_what_leaves_comes_back_equal(kind: str) -> None:
-    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=EXAMPLES)
     @given(st.lists(questions(kind), min_size=1, max_size=2, unique_by=lambda question: question.id))
     def check(asked: list[Question]) -> None:
         for importer in IMPORTERS:

@@ -71,7 +71,7 @@ def test_strange_texts_keep_their_offsets(name: str, language: str) -> None:
             assert len(place.of(text)) == len(token.text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=400))
 def test_every_span_equals_its_text(text: str) -> None:
     document = document_of(text)
@@ -84,7 +84,7 @@ def test_every_span_equals_its_text(text: str) -> None:
         assert all(span.of(text) == words for span, words in named)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300).map(lambda text: text * 40))
 def test_passages_are_short_apart_and_leave_only_white_space_out(text: str) -> None:
     end = 0

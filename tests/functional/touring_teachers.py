@@ -112,6 +112,7 @@ def tour_of_a_set(page: Page) -> Iterator[str]:
     page.wait_for_url(re.compile(r"/sets/\d+$"))
     yield "a set"
     set_page = page.url
+    yield from tour_of_a_sets_contents(page, set_page)
     page.goto(f"{set_page}/export")
     yield "formats to export in"
     page.goto(f"{set_page}/print?variant=3")
@@ -136,9 +137,51 @@ def tour_of_a_set(page: Page) -> Iterator[str]:
     page.locator("main form button").first.click()
     page.wait_for_url(re.compile(r"/quizzes/\d+$"))
     yield "a quiz that nobody has taken"
+    yield from tour_of_settings(page)
     follow(page.locator("a[href*='/sets/']").last)
     page.goto(f"{page.url}/delete")
     yield "delete the set?"
+
+
+def tour_of_a_sets_contents(page: Page, set_page: str) -> Iterator[str]:
+    """What it draws, what it covers, what it asks twice, and who else is in it."""
+    number = set_page.rpartition("/")[2]
+    page.goto(f"/teaching/questions?set={number}&kind=date")
+    page.locator("#wanted").fill("90")
+    page.locator("button[formaction$='/draws']").click()
+    page.wait_for_url("**#draws")
+    yield "a set that draws more than there is"
+    page.goto(f"{set_page}/publish")
+    yield "publishing a set that draws more than there is"
+    page.goto(set_page)
+    page.locator(".draw-list input[name=wanted]").fill("1")
+    follow(page.locator(".draw-list button").first)
+    yield "a set that draws"
+    page.goto(f"{set_page}/coverage")
+    yield "coverage"
+    follow(page.locator("tbody a").first)
+    yield "coverage of a source"
+    page.goto(f"{set_page}/duplicates")
+    yield "duplicates in a set"
+    page.goto("/teaching/questions/duplicates")
+    yield "duplicates in the bank"
+    page.goto(f"{set_page}/sharing")
+    yield "sharing a set"
+    page.goto(set_page)
+    follow(page.locator(".draw-list button[value=remove]"))
+
+
+def tour_of_settings(page: Page) -> Iterator[str]:
+    """The settings of a quiz, before and after somebody has begun it."""
+    quiz = page.url
+    page.goto(f"{quiz}/settings")
+    yield "settings of a quiz that nobody has begun"
+    page.goto("/")
+    page.locator(f"form[action$='/quizzes/{quiz.rpartition('/')[2]}/attempts'] button").click()
+    page.locator("fieldset[data-question]").first.wait_for()
+    page.goto(f"{quiz}/settings")
+    yield "settings of a quiz that was begun"
+    page.goto(quiz)
 
 
 def tour_of_classes(page: Page) -> Iterator[str]:

@@ -16,7 +16,7 @@ from webapp.models import RegradeWay
 from webapp.permissions import arrived_at, user_id
 from webapp.services import audit
 from webapp.services.bank import corrections, question_search
-from webapp.services.bank.corrections import CORRECTABLE_TYPES, LONGEST_WORDS, Correction
+from webapp.services.bank.corrections import LONGEST_WORDS, Correction, Keyed
 from webapp.services.bank.question_search import QuestionDetails
 from webapp.services.results import regrading
 from webapp.teaching.addresses import whole_number
@@ -36,6 +36,8 @@ class KeyForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         option_widget=CheckboxInput(),
         validate_choice=False,
     )
+    places = SelectMultipleField(_l("What is right"), validate_choice=False)
+    """What is chosen beside each thing that is put in order or paired: a list of its own for each, all of one name."""
     words = StringField(_l("What is right"), validators=[Length(max=LONGEST_WORDS, message=_l("That is too long."))])
     accepts = TextAreaField(_l("Also accepted"), description=_l("One a line."))
     explanation = TextAreaField(
@@ -45,8 +47,11 @@ class KeyForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     )
 
     def __init__(self, details: QuestionDetails, **options: Any) -> None:  # noqa: ANN401 - WTForms' signature
+        self.keyed = keyed_by(details)
+        self.placing = corrections.lay_out_key(self.keyed)
         super().__init__(
             data={
+                "places": [str(prompt.chosen) for prompt in self.placing.prompts] if self.placing else [],
                 "options": [str(details.options.index(key)) for key in details.question.key if key in details.options],
                 "words": " ".join(details.question.key[:1]),
                 "accepts": "\n".join(details.accepts),
@@ -55,13 +60,14 @@ class KeyForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
             **options,
         )
         self.options.choices = [(str(place), words) for place, words in enumerate(details.options)]
-        self._offered = details.options
 
     def correction(self) -> Correction:
         """What was filled in."""
-        if self._offered:
+        if self.placing:
+            key = list(corrections.read_placed_key(self.keyed, self.places.data or ()))
+        elif self.keyed.options:
             chosen = set(self.options.data or ())
-            key = [words for place, words in enumerate(self._offered) if str(place) in chosen]
+            key = [words for place, words in enumerate(self.keyed.options) if str(place) in chosen]
         else:
             key = [self.words.data.strip()] if (self.words.data or "").strip() else []
         accepts = [line.strip() for line in (self.accepts.data or "").splitlines() if line.strip()]
@@ -80,12 +86,16 @@ def correct(question_id: int) -> ResponseReturnValue:
     """Make the version with the right key; what it changes is shown next, and done only then."""
     details = question_search.get_question(reading(), question_id=question_id)
     form = KeyForm(details)
-    field = form.options if details.options else form.words
+    field = form.places if form.placing else form.options if details.options else form.words
     if not form.validate():
         return key_page(details, form), 422
     correction = form.correction()
-    if not corrections.is_possible(details.question.type, details.options, correction):
-        field.errors = [gettext("Say what is right; where there are options, leave one that is wrong.")]
+    if not corrections.is_possible(form.keyed, correction):
+        field.errors = [
+            gettext("Choose something beside each, and each number once.")
+            if form.placing
+            else gettext("Say what is right; where there are options, leave one that is wrong.")
+        ]
         return key_page(details, form), 422
     session = writing()
     number = corrections.correct_key(session, question_id=question_id, correction=correction, now=arrived_at())
@@ -108,7 +118,6 @@ def prepare(question_id: int) -> ResponseReturnValue:
         planned=planned,
         listed=planned.changed_scores[:LONGEST_LIST],
         regrades=regrading.find_regrades(session, question_id=question_id),
-        can_correct=is_correctable(question_search.get_question(session, question_id=question_id)),
     )
 
 
@@ -134,11 +143,11 @@ def wanted_way(word: str | None) -> RegradeWay:
     return RegradeWay(word) if word in {way.value for way in RegradeWay} else RegradeWay.BY_KEY
 
 
-def is_correctable(details: QuestionDetails) -> bool:
-    """Whether its key is a choice among options, or words."""
-    return details.question.type in CORRECTABLE_TYPES
+def keyed_by(details: QuestionDetails) -> Keyed:
+    """The question as far as its key goes."""
+    return Keyed(details.question.type, details.question.key, details.options, details.accepts)
 
 
 def key_page(details: QuestionDetails, form: KeyForm) -> str:
     """The form that corrects a key."""
-    return render_template("teaching/key.html", details=details, form=form, can_correct=is_correctable(details))
+    return render_template("teaching/key.html", details=details, form=form)

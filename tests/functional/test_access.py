@@ -1,68 +1,11 @@
-"""Every page is usable by everyone: judged by axe, at 400 %, and with the keyboard alone."""
+"""Taking a quiz by the keyboard alone, and what a screen reader is told."""
 
 import re
-from typing import Any
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.functional import library
-from tests.functional.conftest import Complaints, NewContext
-from tests.functional.touring import tour
 from tests.functional.walking import key_of, score, start, stem_of
-
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 800}
-EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-ENLARGED = [
-    ({"width": 320, "height": 256}, "1280 px wide at 400 %"),
-    ({"width": 640, "height": 400}, "1280 px wide at 200 %"),
-    (PHONE, "a phone"),
-]
-
-
-def violations(page: Page) -> list[str]:
-    found: dict[str, Any] = Axe().run(page, options=EVERY_RULE).response
-    return [
-        f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_on_any_page(
-    new_context: NewContext,
-    complaints: Complaints,
-    scheme: str,
-    viewport: dict[str, int],
-) -> None:
-    complaints.expected = ("404",)
-    page = new_context(color_scheme=scheme, viewport=viewport, reduced_motion="reduce").new_page()
-    found = {name: violations(page) for name in tour(page)}
-    assert {name: faults for name, faults in found.items() if faults} == {}
-    assert len(found) > 12
-
-
-def test_axe_would_find_something(page: Page) -> None:
-    page.goto("/")
-    page.evaluate("document.querySelector('h1').setAttribute('aria-hidden', 'maybe')")
-    assert violations(page)
-
-
-@pytest.mark.parametrize(("viewport", "_name"), ENLARGED, ids=[name for _size, name in ENLARGED])
-def test_nothing_is_cut_off_and_nothing_scrolls_sideways(
-    new_context: NewContext,
-    complaints: Complaints,
-    viewport: dict[str, int],
-    _name: str,
-) -> None:
-    complaints.expected = ("404",)
-    page = new_context(viewport=viewport).new_page()
-    widths = {name: page.evaluate("document.documentElement.scrollWidth") for name in tour(page)}
-    assert {name: width for name, width in widths.items() if width > viewport["width"]} == {}
 
 
 def focused(page: Page) -> str:

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from tests.functional.classroom import become_teacher, writing_to
 from tests.functional.conftest import NewContext
+from tests.functional.judging import faults, mixed
 from tests.functional.serving import Server
-from tests.functional.test_teaching_access import faults, mixed
 from tests.functional.walking import follow
 from tests.webapp.many_attempts import add_attempts, guesses, versions_of
 from webapp.models import Quiz

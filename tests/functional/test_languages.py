@@ -3,14 +3,11 @@
 import re
 
 import pytest
-from babel.messages.pofile import read_po
 from playwright.sync_api import Page, expect
 
 from tests.functional import library
-from tests.functional.conftest import Complaints, NewContext
-from tests.functional.touring import tour
+from tests.functional.conftest import NewContext
 from tests.functional.walking import follow, respond, start, stem_of
-from webapp.translations.update import po_path
 
 
 @pytest.mark.parametrize(
@@ -48,23 +45,6 @@ def test_questions_and_passages_say_what_language_they_are_in(new_context: NewCo
     page.get_by_role("button", name="Check").click()
     expect(page.locator(".passage blockquote")).to_have_attribute("lang", "es")
     expect(page.locator(".passage cite")).to_have_attribute("lang", "es")
-
-
-def words_of(language: str) -> set[str]:
-    """What the interface says in ``language`` alone, of those sentences that could not be anything else."""
-    with po_path(language).open("rb") as file:
-        catalog = read_po(file, locale=language)
-    said = {str(message.string) for message in catalog if message.id and isinstance(message.string, str)}
-    return {words for words in said if len(words) > 12 and "%(" not in words}
-
-
-@pytest.mark.parametrize(("locale", "other"), [("es-AR", "en"), ("en-GB", "es")])
-def test_no_page_mixes_languages(new_context: NewContext, complaints: Complaints, locale: str, other: str) -> None:
-    complaints.expected = ("404",)
-    page = new_context(locale=locale).new_page()
-    foreign = words_of(other)
-    mixed = {name: [words for words in foreign if words in page.locator("body").inner_text()] for name in tour(page)}
-    assert {name: words for name, words in mixed.items() if words} == {}
 
 
 @pytest.mark.parametrize(("theme", "colour"), [("Oscuro", "rgb(20, 23, 26)"), ("Claro", "rgb(251, 248, 241)")])

@@ -88,7 +88,8 @@ def test_about_half_of_the_statements_are_false(bank: list[Row]) -> None:
     rows = of_type(bank, "true-false")
     assert len(rows) >= 40
     false = sum(row["key"][0] in {"False", "Falso"} for row in rows)
-    assert abs(false - len(rows) / 2) < 2 * (len(rows) / 4) ** 0.5
+    # A fair coin falls farther from the middle once in a thousand banks.
+    assert abs(false - len(rows) / 2) < 3.3 * (len(rows) / 4) ** 0.5
 
 
 def test_no_statement_is_made_twice(bank: list[Row]) -> None:

@@ -1,6 +1,6 @@
 """What a filter of the bank offers to a draw."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from random import Random
@@ -54,7 +54,7 @@ def _find(
     user_id: int | None,
 ) -> list[Candidate]:
     ids = question_search.find_question_ids(session, QuestionFilter(**draw.filter), most=EVERYTHING)
-    lots = iter([key for _uses, _lot, key in sorted((uses.get(key, 0), random.random(), key) for key in ids)])
+    lots = iter(_by_lot(ids, uses, random))
     found: list[Candidate] = []
     while len(found) < MOST_CONSIDERED:  # what is out of service makes room for others
         some = list(islice(lots, MOST_CONSIDERED))
@@ -62,3 +62,17 @@ def _find(
             break
         found += find_candidates_among(session, question_ids=some, user_id=user_id)
     return found[:MOST_CONSIDERED]
+
+
+def _by_lot(ids: Sequence[int], uses: Mapping[int, int], random: Random) -> Iterator[int]:
+    """The questions in an order that chance decides, those that the user has met least often first.
+
+    Most are met by nobody and only a few are asked for, so they are drawn one by one instead of being shuffled.
+    """
+    fresh = [key for key in ids if key not in uses]
+    while fresh:
+        lot = random.randrange(len(fresh))
+        fresh[lot], fresh[-1] = fresh[-1], fresh[lot]
+        yield fresh.pop()
+    met = sorted((uses[key], random.random(), key) for key in ids if key in uses)
+    yield from (key for _uses, _lot, key in met)

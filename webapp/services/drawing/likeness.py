@@ -27,14 +27,18 @@ class Stem(NamedTuple):
 @lru_cache(maxsize=8192)
 def read(stem: str) -> Stem:
     """The stem, folded; its first word tells what is asked for: when, who, where."""
-    first, _blank, rest = stem.strip().partition(" ")
-    return Stem(frozenset({f"{fold(first)} …", *map(fold, _TELLING.findall(rest))}), fold(stem))
+    _first, _blank, rest = stem.strip().partition(" ")
+    words = fold(stem)
+    return Stem(frozenset({f"{words.partition(' ')[0]} …", *fold(" ".join(_TELLING.findall(rest))).split()}), words)
 
 
 def is_near(stem: str, other: str) -> bool:
     """Whether the two ask nearly the same: the same names and figures asked the same way, in almost the same words."""
-    one, two = read(stem), read(other)
-    return one.telling == two.telling and fuzz.token_sort_ratio(one.words, two.words, score_cutoff=NEAR) > 0
+    return _is_near(read(stem), read(other))
+
+
+def _is_near(one: Stem, other: Stem) -> bool:
+    return one.telling == other.telling and fuzz.token_sort_ratio(one.words, other.words, score_cutoff=NEAR) > 0
 
 
 def find_near(stems: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -43,12 +47,13 @@ def find_near(stems: Sequence[str]) -> Iterator[tuple[int, int]]:
     Only those that ask for the same, with the same names and figures, are compared: where these are many, each with
     those that stand next to it in the order of the alphabet.
     """
-    alike: dict[frozenset[str], list[int]] = {}
+    alike: dict[frozenset[str], list[tuple[str, int]]] = {}
     for place, stem in enumerate(stems):
-        alike.setdefault(read(stem).telling, []).append(place)
-    for places in alike.values():
-        ordered = sorted(places, key=lambda place: read(stems[place]).words)
-        for index, place in enumerate(ordered):
-            for other in ordered[index + 1 : index + 1 + NEIGHBOURS]:
-                if is_near(stems[place], stems[other]):
+        found = read.__wrapped__(stem)  # many are read once each: remembering them would only drive others out
+        alike.setdefault(found.telling, []).append((found.words, place))
+    for telling, group in alike.items():
+        ordered = sorted(group)
+        for index, (words, place) in enumerate(ordered):
+            for others, other in ordered[index + 1 : index + 1 + NEIGHBOURS]:
+                if _is_near(Stem(telling, words), Stem(telling, others)):
                     yield min(place, other), max(place, other)

@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,12 @@ def find_question(page: Page, server: Server, selector: str) -> None:
     pytest.fail(f"no question has {selector}")
 
 
+def tops_of_passages(page: Page) -> list[str]:
+    """Where each passage stands by the one before it."""
+    boxes = [passage.bounding_box() or {} for passage in page.locator(".question__source > .passage").all()]
+    return ["beside" if one["y"] == other["y"] else "under" for one, other in pairwise(boxes)]
+
+
 def test_things_are_put_in_order_by_the_keyboard_alone(new_context: NewContext, every_type: Server) -> None:
     page = new_context(base_url=every_type.address).new_page()
     find_question(page, every_type, ".placing--ranked select")
@@ -64,6 +71,9 @@ def test_things_are_put_in_order_by_the_keyboard_alone(new_context: NewContext, 
     page.locator("button[formaction]").click()
     expect(page.locator(".outcome")).to_have_attribute("data-state", "right")
     expect(page.locator(".question__source blockquote")).to_have_count(4)
+    assert tops_of_passages(page) == ["beside", "under", "beside"]
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert tops_of_passages(page) == ["under", "under", "under"]
     assert Axe().run(page).response["violations"] == []
 
 

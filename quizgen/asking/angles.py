@@ -7,6 +7,7 @@ is said, so that it must stand in the question.
 from collections.abc import Callable
 from dataclasses import replace
 
+from quizgen.asking.dates import grain_of
 from quizgen.asking.drafting import Draft, Drafting, Reading, draft_turned
 from quizgen.asking.gapping import draft_cloze
 from quizgen.asking.outcomes import Agent, find_agent, find_doer
@@ -52,6 +53,8 @@ def _turned_round(claim: Claim, kind: str, answer: Agent, wording: Wording) -> C
         raise UnaskableError("the fact's own value says it")
     if claim.kind == "date" and _is_told_from_another(claim, wording):
         raise UnaskableError("the date is told from another")
+    if claim.kind == "date" and grain_of(claim) == "month-no-year":
+        raise UnaskableError("a month alone does not say which time is meant")
     subject = Subject(claim.value.text, claim.value.span)
     return replace(claim, kind=kind, subject=subject, value=Value(answer.text, answer.span, answer.name or answer.text))
 

@@ -110,8 +110,9 @@ def draft_turned(claim: Claim, wording: Wording, statement: Statement) -> Draft:
         raise UnaskableError(f"no question words are known for a fact of kind {claim.kind}")
     problem = ""
     for opening in OPENINGS[claim.kind](claim, statement, wording):
-        if claim.kind == "date" and is_perfect(statement.clause) and not opening.statement.is_lasting:
-            raise UnaskableError("nobody asks when something «had» happened")
+        is_told = claim.kind in {"date", "place"} and not opening.statement.is_lasting
+        if is_told and is_perfect(statement.clause):
+            raise UnaskableError("nobody asks when or where something «had» happened")
         for turned in find_turned(opening.statement, opening.text, wording):
             found = find_problem(
                 Shown(tuple(turned.words), tuple(turned.parts), opening.statement, claim), LONGEST_STEM

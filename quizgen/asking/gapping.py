@@ -48,6 +48,8 @@ def _cut(claim: Claim, asks: str, statement: Statement, wording: Wording) -> Dra
         next(OPENINGS[claim.kind](claim, statement, wording))
     if claim.kind == "participant" and (asked is None or asked.role != "subject"):
         raise UnaskableError("the sentence tells of something else than the meeting")
+    if _says_it_can(statement, wording):
+        raise UnaskableError("the sentence says that it can be, not that it was")
     if (asked is None and claim.rule.endswith("until")) or (asked is not None and asked.role in {"other", "stray"}):
         raise UnaskableError("the value stands in a phrase that hangs on nothing")
     behind = asked.tail[:1] if asked is not None and claim.kind == "strength" else ()
@@ -67,6 +69,13 @@ def _cut(claim: Claim, asks: str, statement: Statement, wording: Wording) -> Dra
             return Draft(claim, asks, stem, key_of(claim, statement, wording), explanation, name)
         problem = problem or found
     raise UnaskableError(problem)
+
+
+def _says_it_can(statement: Statement, wording: Wording) -> bool:
+    """Whether a verb of being able stands before the deed in the present, which only a question tells in the past."""
+    verb = statement.find("verb")
+    is_present = dict(statement.clause.features).get("Tense") == "Pres"
+    return verb is not None and is_present and len(verb.words) > 1 and fold(verb.words[0].lemma) in wording.can
 
 
 def _gapped(part: Part, asked: Asked) -> Part:

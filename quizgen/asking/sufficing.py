@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quizgen.asking.parts import ASKED, Part, Statement
 from quizgen.asking.selfstanding import count_anchors, find_pointing, is_bare_plural, is_bare_singular
@@ -12,6 +13,7 @@ from quizgen.normalising.folding import fold
 
 _SHORTEST = 5
 _COMPLEMENTS = frozenset({"object", "complement", "oblique", "predicate"})
+_THAN_WHAT = frozenset({"ADP", "DET", "NOUN", "PROPN", "SCONJ"})
 _BARE = frozenset({"subject", "verb", ASKED})
 
 
@@ -47,7 +49,11 @@ def _says_two_things(shown: Shown, wording: Wording) -> str:
 
 
 def _lacks_anchor(shown: Shown, wording: Wording) -> str:
-    return "" if count_anchors(shown.words, wording) else "no name and no year say what it is about"
+    count = count_anchors(shown.words, wording)
+    is_surname = any(word.name and " " not in word.name for word in shown.words)
+    if count == 1 and is_surname and shown.claim.kind in {"date", "outcome"}:
+        return "nothing but a surname says what it is about"
+    return "" if count else "no name and no year say what it is about"
 
 
 def _says_only_who(shown: Shown, wording: Wording) -> str:
@@ -94,13 +100,17 @@ def _lacks_complement(shown: Shown, wording: Wording) -> str:
 
 
 def _says_not_which(shown: Shown, wording: Wording) -> str:
-    """When somebody did something to one of many: «publicó un libro»; a name beside it would say which one."""
+    """When somebody did something to one of many: «publicó un libro», «alzó el sitio»; a name would tell."""
     if shown.claim.kind != "date":
         return ""
     others = [part for part in shown.parts if part.role not in {ASKED, "verb", "subject"}]
-    is_of_many = any(part.role == "object" and fold(part.words[0].text) in wording.indefinite for part in others)
+    is_of_many = any(part.role == "object" and _is_of_many(part, wording) for part in others)
     is_told = any(count_anchors(part.words, wording) for part in others)
     return "nothing says which of many things is meant" if is_of_many and not is_told else ""
+
+
+def _is_of_many(part: Part, wording: Wording) -> bool:
+    return fold(part.words[0].text) in wording.indefinite or is_bare_singular(part.words, wording)
 
 
 def _breaks_off(shown: Shown, wording: Wording) -> str:
@@ -116,6 +126,38 @@ def _breaks_off(shown: Shown, wording: Wording) -> str:
 def _is_company(part: Part, wording: Wording) -> bool:
     """Whether ``part`` only says with whom: "with 1,500 men"."""
     return part.role == "oblique" and fold(part.words[0].text) in wording.means
+
+
+def _counts_from_another(shown: Shown, wording: Wording) -> str:
+    """«Veintinueve días más tarde», "two days later": than what, another sentence says."""
+    words = shown.words
+    for at, (count, noun) in enumerate(pairwise(words)):
+        behind = [fold(word.text) for word in words[at + 2 :]]
+        time = next((time for time in wording.relative_times if behind[: len(time.split())] == time.split()), None)
+        if count.tag == "NUM" and noun.tag == "NOUN" and time is not None:
+            after = words[at + 2 + len(time.split()) :][:1]
+            if not after or after[0].tag not in _THAN_WHAT:
+                return "it counts its time from something said elsewhere"
+    return ""
+
+
+def _lacks_article(shown: Shown, wording: Wording) -> str:
+    """A named thing whose article stayed with «del»: «combate de El Romeral»."""
+    subject = next((part for part in shown.parts if part.role == "subject"), None)
+    if subject is None or not wording.is_verb_first:
+        return ""
+    first = subject.words[0]
+    is_bare = first.tag == "NOUN" and first.has("Number=Sing") and first.text[:1].islower() and not first.name
+    return f"«{first.text}» has no article" if is_bare else ""
+
+
+def _gives_one_end(shown: Shown, wording: Wording) -> str:
+    """One of two figures between which the truth lies: «entre 50.000 y 70.000»."""
+    asked = shown.statement.asked
+    if shown.claim.kind != "strength" or asked is None:
+        return ""
+    before = [fold(word.text) for word in asked.lead[-3:]]
+    return "it is one end of a span" if any(word in wording.pairing for word in before) else ""
 
 
 def _is_time(part: Part, wording: Wording) -> bool:
@@ -208,6 +250,9 @@ CHECKS: tuple[Callable[[Shown, Wording], str], ...] = (
     _lacks_complement,
     _says_not_which,
     _breaks_off,
+    _counts_from_another,
+    _lacks_article,
+    _gives_one_end,
     _gives_dates,
     _lacks_deed,
     _lacks_deed_of_one,

@@ -94,6 +94,7 @@ class Wording:
     month_words: frozenset[str]
     either: frozenset[str]
     """Between two dates of which one is meant: «o»."""
+    can: frozenset[str]
     ordinals: frozenset[str]
     eras: frozenset[str]
     """Of years, without their full stops: «a», «c»."""
@@ -144,6 +145,7 @@ def get_wording(language: str) -> Wording:
         indefinite=_folded(lexicon["indefinite"]),
         months=tuple(lexicon["months"]),
         stop=_folded(lexicon["stop"]),
+        can=_folded(lexicon["clauses"]["can"]),
         ordinals=_folded(
             word for words in read_lexicon(language, "times")["words"]["ordinal"].values() for word in words
         ),

@@ -51,8 +51,10 @@ def find_question(page: Page, server: Server, selector: str) -> None:
 
 def tops_of_passages(page: Page) -> list[str]:
     """Where each passage stands by the one before it."""
-    boxes = [passage.bounding_box() or {} for passage in page.locator(".question__source > .passage").all()]
-    return ["beside" if one["y"] == other["y"] else "under" for one, other in pairwise(boxes)]
+    tops = page.locator(".question__source > .passage").evaluate_all(
+        "passages => passages.map(passage => passage.getBoundingClientRect().top)"
+    )
+    return ["beside" if one == other else "under" for one, other in pairwise(tops)]
 
 
 def test_things_are_put_in_order_by_the_keyboard_alone(new_context: NewContext, every_type: Server) -> None:

@@ -1,6 +1,7 @@
 """Serving the app with gunicorn's plain processes, which beat threads for database work."""
 
 import errno
+import gc
 import socket
 import subprocess
 import sys
@@ -36,7 +37,11 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
         """
         sys.path.insert(0, str(PROJECT))
         sys.modules.pop("wsgi", None)
-        return import_app("wsgi:app")
+        app = import_app("wsgi:app")
+        # what stands now stays: else the collector looks all of it through now and then, and a visitor waits for it
+        gc.collect()
+        gc.freeze()
+        return app
 
 
 def listen(port: int) -> socket.socket:

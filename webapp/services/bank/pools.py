@@ -38,7 +38,7 @@ def find_pools(
 ) -> list[Pool]:
     """What each draw chooses from: questions in service, those that the user has had least often before others."""
     uses: Mapping[int, int] = count_uses(session, user_id=user_id) if user_id is not None else {}
-    return [Pool(draw.wanted, _find(session, draw, uses, random, user_id)) for draw in draws]
+    return [Pool(draw.wanted, _find(session, draw, uses, random)) for draw in draws]
 
 
 def read_draws(stored: Iterable[Mapping[str, Any]]) -> tuple[Draw, ...]:
@@ -51,7 +51,6 @@ def _find(
     draw: Draw,
     uses: Mapping[int, int],
     random: Random,
-    user_id: int | None,
 ) -> list[Candidate]:
     ids = question_search.find_question_ids(session, QuestionFilter(**draw.filter), most=EVERYTHING)
     lots = iter(_by_lot(ids, uses, random))
@@ -60,7 +59,7 @@ def _find(
         some = list(islice(lots, MOST_CONSIDERED))
         if not some:
             break
-        found += find_candidates_among(session, question_ids=some, user_id=user_id)
+        found += find_candidates_among(session, question_ids=some, uses=uses)
     return found[:MOST_CONSIDERED]
 
 

@@ -1,7 +1,7 @@
 """What the questions of a set offer to a draw."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import ColumnElement, func, literal, select
 from sqlalchemy.orm import Session
@@ -47,9 +47,9 @@ def find_candidates_among(
     session: Session,
     *,
     question_ids: Collection[int],
-    user_id: int | None = None,
+    uses: Mapping[int, int],
 ) -> list[Candidate]:
-    """Those of the questions that are in service; they have no place in a set."""
+    """Those of the questions that are in service; they have no place in a set. ``uses`` are as ``count_uses`` says."""
     rows = session.execute(
         select(
             Question.id,
@@ -57,15 +57,14 @@ def find_candidates_among(
             QuestionVersion.facts,
             QuestionVersion.stem,
             QuestionVersion.key,
-            _uses(user_id),
         )
         .join(QuestionVersion, is_newest_version())
         .where(Question.id.in_(question_ids), is_in_service())
         .order_by(Question.id),
     )
     return [
-        Candidate(question, version, 0, frozenset(facts), stem, " ".join(key), uses)
-        for question, version, facts, stem, key, uses in rows
+        Candidate(question, version, 0, frozenset(facts), stem, " ".join(key), uses.get(question, 0))
+        for question, version, facts, stem, key in rows
     ]
 
 

@@ -107,6 +107,7 @@ ANKI = Exporter(
     losses=(
         Loss("document's sha256, prefix, suffix, fact", "not shown on the card and not kept"),
         Loss("marking", "Anki asks how well you knew it; typed keys are compared letter by letter with the first form"),
+        Loss("what wrong options really were", "not kept"),
         Loss("difficulty, version", "the version dates the note, so that a newer one replaces an older; no difficulty"),
         Loss("importing here again", "no"),
     ),

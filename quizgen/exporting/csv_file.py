@@ -31,6 +31,7 @@ CSV = Exporter(
     losses=(
         Loss("cells that look like formulas", "get an apostrophe in front, which importing here takes off again"),
         Loss("second and further citations", "kept as JSON in one cell"),
+        Loss("what wrong options really were", "kept as JSON in one cell"),
     ),
     write=_write,
     check=_check,

@@ -137,6 +137,9 @@ MOODLE_XML = Exporter(
     summary="what Moodle imports with the least loss",
     losses=(
         Loss("typed keys with control characters or blanks around them", "left out and named"),
+        Loss(
+            "what wrong options really were", "kept in a hidden line of the feedback with their passages, shown nowhere"
+        ),
         Loss("difficulty, accepted forms of a choice, version", "kept in a hidden line of the feedback, shown nowhere"),
         Loss("words of a numeric question's key", "hidden; the number in the middle of what counts is shown"),
         Loss("words of a true/false question's options", "hidden; Moodle shows its own words for true and false"),

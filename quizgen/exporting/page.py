@@ -24,6 +24,7 @@ def _write(questions: Sequence[Question], file: BinaryIO, shuffle_seed: int) -> 
 
 PRINTED_LOSSES = (
     Loss("marking", "by hand: paper is not imported again"),
+    Loss("what wrong options really were", "not printed"),
     Loss("version, difficulty, facts", "not printed"),
 )
 HTML = Exporter(

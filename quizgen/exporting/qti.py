@@ -78,6 +78,7 @@ QTI = Exporter(
     summary="QTI 2.1, which most assessment systems but Moodle read",
     losses=(
         Loss("typed keys with control characters, or accepted twice", "left out and named"),
+        Loss("what wrong options really were", "kept in an outcome variable that nobody is shown"),
         Loss("kind, difficulty, accepted forms, version", "kept in an outcome variable that nobody is shown"),
         Loss("words of a numeric question's key", "hidden; the number in the middle of what counts is shown"),
         Loss("accents in typed responses", "must be typed: QTI can ignore case only"),

@@ -55,6 +55,7 @@ XLSX = Exporter(
     losses=(
         Loss("cells that look like formulas", "get an apostrophe in front, which importing here takes off again"),
         Loss("second and further citations", "kept as JSON in one cell"),
+        Loss("what wrong options really were", "kept as JSON in one cell"),
         Loss("texts beyond 32,767 characters, and U+FFFE and U+FFFF", "their questions are left out and named"),
     ),
     write=_write,

@@ -7,12 +7,12 @@ from quizgen.asking.cutting import bare_place
 from quizgen.asking.dates import grain_of
 from quizgen.asking.nominal import ask_of_subject
 from quizgen.asking.outcomes import find_agent
-from quizgen.asking.parts import ASKED, Part, Statement, UnaskableError, selected
+from quizgen.asking.parts import ASKED, Part, Shown, Statement, UnaskableError, selected
 from quizgen.asking.persons import is_first_name
 from quizgen.asking.selfstanding import find_pointing
 from quizgen.asking.statements import is_perfect, read_statement
 from quizgen.asking.stems import OPENINGS
-from quizgen.asking.sufficing import Shown, find_problem
+from quizgen.asking.sufficing import find_problem
 from quizgen.asking.turning import as_line, as_question, as_sentence, find_turned, new_word, stated
 from quizgen.asking.wording import Wording, get_wording
 from quizgen.model import Claim, Fact, Span, Word

@@ -6,11 +6,11 @@ from quizgen.asking.cutting import bare_place
 from quizgen.asking.drafting import ASKED_OF, Draft, Reading, dated, key_of
 from quizgen.asking.nominal import ask_of_subject
 from quizgen.asking.outcomes import find_ending
-from quizgen.asking.parts import ASKED, Asked, Part, Statement, UnaskableError, selected
+from quizgen.asking.parts import ASKED, Asked, Part, Shown, Statement, UnaskableError, selected
 from quizgen.asking.persons import is_first_name, owns_a_name
 from quizgen.asking.statements import read_statement
 from quizgen.asking.stems import OPENINGS
-from quizgen.asking.sufficing import Shown, find_problem
+from quizgen.asking.sufficing import find_problem
 from quizgen.asking.turning import as_sentence, find_shortened, stated
 from quizgen.asking.wording import Wording
 from quizgen.item_rules import BLANK

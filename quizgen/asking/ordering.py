@@ -6,9 +6,9 @@ from quizgen.asking.composing import SIZE, Composition, Entry, Said, to_item
 from quizgen.asking.cutting import lead_of
 from quizgen.asking.drafting import Draft, Reading
 from quizgen.asking.nominal import ask_of_subject
-from quizgen.asking.parts import ASKED, Part, UnaskableError
+from quizgen.asking.parts import ASKED, Part, Shown, UnaskableError
 from quizgen.asking.stems import OPENINGS
-from quizgen.asking.sufficing import Shown, find_problem
+from quizgen.asking.sufficing import find_problem
 from quizgen.asking.turning import as_line, as_sentence, find_shortened, stated
 from quizgen.asking.wording import Wording, get_wording
 from quizgen.asking.workshop import Bench, Dropped, Workshop

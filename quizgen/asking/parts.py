@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizgen.errors import QuizgenError
-from quizgen.model import Clause, Word
+from quizgen.model import Claim, Clause, Word
 
 ASKED = "asked"
 """The role of the part that holds the value."""
@@ -73,6 +73,17 @@ class Statement:
     def find(self, role: str) -> Part | None:
         """Its first part with ``role``."""
         return next((part for part in self.parts if part.role == role), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a reader would see of a statement."""
+
+    words: tuple[Word, ...]
+    parts: tuple[Part, ...]
+    """What is kept of the statement; in a gapped sentence with the asked part, the blank in it."""
+    statement: Statement
+    claim: Claim
 
 
 def descend(words: Sequence[Word], top: int) -> set[int]:

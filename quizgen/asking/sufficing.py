@@ -1,31 +1,20 @@
 """Whether a drafted question says enough for a reader who has not seen the passage, and says one thing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from quizgen.asking.parts import ASKED, Part, Statement
+from quizgen.asking.owners import lacks_owner
+from quizgen.asking.parts import ASKED, Part, Shown, Statement
 from quizgen.asking.selfstanding import count_anchors, find_pointing, is_bare_plural, is_bare_singular
 from quizgen.asking.statements import QUOTATION_MARKS
 from quizgen.asking.wording import Wording, get_wording
-from quizgen.model import Claim, Span, Word
+from quizgen.model import Span, Word
 from quizgen.normalising.folding import fold
 
 _SHORTEST = 5
 _COMPLEMENTS = frozenset({"object", "complement", "oblique", "predicate"})
 _THAN_WHAT = frozenset({"ADP", "DET", "NOUN", "PROPN", "SCONJ"})
 _BARE = frozenset({"subject", "verb", ASKED})
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a reader would see of a statement."""
-
-    words: tuple[Word, ...]
-    parts: tuple[Part, ...]
-    """What is kept of the statement; in a gapped sentence with the asked part, the blank in it."""
-    statement: Statement
-    claim: Claim
 
 
 def find_problem(shown: Shown, longest: int) -> str:
@@ -258,5 +247,6 @@ CHECKS: tuple[Callable[[Shown, Wording], str], ...] = (
     _lacks_deed_of_one,
     _lacks_subject,
     _points_elsewhere,
+    lacks_owner,
 )
 """In this order: the first that objects gives the reason."""

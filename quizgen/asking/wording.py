@@ -9,6 +9,8 @@ from typing import Any
 from quizgen.lexicons import read_lexicon
 from quizgen.normalising.folding import fold
 
+_DONE_TO_ENEMIES = ("defeat", "capture", "occupation")
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -107,6 +109,13 @@ class Wording:
     """Names of peoples that have one form for one and for many («the British»)."""
     owners: frozenset[str]
     """Possessives: they point unless their owner stands before them."""
+    owners_of_one: frozenset[str]
+    owners_of_many: frozenset[str]
+    """Those of them that tell how many the owners are."""
+    hostile: frozenset[str]
+    """Verbs of what is done to an enemy's things and not to one's own."""
+    functional: frozenset[str]
+    """Words that open a sentence and are no names."""
     nouns: frozenset[str]
     nouns_of_places: frozenset[str]
     """What points elsewhere behind a preposition only: «ante las puertas»."""
@@ -156,6 +165,8 @@ def get_wording(language: str) -> Wording:
         lasting=_folded(lexicon["events"]["lasting"]),
         losses=_folded(lexicon["losses"]["words"]),
         counted=lexicon["counted"],
+        hostile=_hostile(language, _folded(lexicon["clauses"]["having"])),
+        functional=_folded(read_lexicon(language, "people")["openers"].split()),
         **_asking_when(lexicon),
         **_asking_who(lexicon, read_lexicon(language, "people")),
         **_asking_where(lexicon["where"]),
@@ -235,6 +246,8 @@ def _leaving_out(drop: Mapping[str, Any], pointers: Mapping[str, Any], clauses: 
         "enclitic": re.compile(pointers["enclitic"]),
         "people": re.compile(pointers["people"]),
         "owners": _folded(pointers["owners"]),
+        "owners_of_one": _folded(pointers["owners_of_one"]),
+        "owners_of_many": _folded(pointers["owners_of_many"]),
         "nouns": _folded(pointers["nouns"]),
         "nouns_of_places": _folded(pointers["where"]),
         "events": _folded(pointers["events"]),
@@ -248,6 +261,12 @@ def _leaving_out(drop: Mapping[str, Any], pointers: Mapping[str, Any], clauses: 
         "plain_relatives": _folded(clauses["plain"]),
         "subject_behind": _folded(clauses["subject_behind"]),
     }
+
+
+def _hostile(language: str, having: frozenset[str]) -> frozenset[str]:
+    """Verbs of beating and taking, without those of losing: one loses what is one's own."""
+    lost = read_lexicon(language, "outcome")["verbs"]["lost"]
+    return _folded(word for outcome in _DONE_TO_ENEMIES for word in lost[outcome]) - having
 
 
 def _folded(words: Iterable[Any]) -> frozenset[str]:

@@ -41,6 +41,8 @@ def _look(sentence: Sentence) -> Iterator[tuple[TimeExpression, tuple[Dated, ...
         tokens = sentence.words(time.span)
         if is_bare:
             yield time, "stands-alone"  # it may date the sentence behind it
+        elif any(_is_given_name(mention.span, time.span) for mention in sentence.people):
+            yield time, "is-a-name"
         elif _has_grain(time) is None or not len(tokens):
             yield time, "no-date"
         elif last and last[0].value == time.value:
@@ -49,6 +51,11 @@ def _look(sentence: Sentence) -> Iterator[tuple[TimeExpression, tuple[Dated, ...
             dated = find_dated(sentence, time, tokens, last)
             last = (time, dated)
             yield time, dated or "dates-nothing"
+
+
+def _is_given_name(name: Span, time: Span) -> bool:
+    """«Julio N»: a month that begins somebody's name."""
+    return name.start <= time.start and time.end < name.end
 
 
 def _has_grain(time: TimeExpression) -> bool | None:

@@ -17,6 +17,7 @@ from quizgen.fact_kinds.abridging import (
     opener_token,
     short_form,
 )
+from quizgen.fact_kinds.asides import is_named_thing, verb_of_aside
 from quizgen.fact_kinds.phrasing import noun_phrase, subject_of_words
 from quizgen.model import Subject, TimeExpression
 from quizgen.normalising.folding import fold
@@ -228,7 +229,7 @@ def _may_be_dated(token: "Token") -> bool:
 
 def _dated_verb(root: "Token", tokens: "Tokens", words: Mapping[str, frozenset[str]], language: str) -> "Token | None":
     """The verb of the date's clause; of the clause above, where the date's own was ordered or only says when."""
-    participle = _participle_before(tokens)
+    participle = _participle_before(tokens) or verb_of_aside(tokens, language)
     if participle is not None:
         return participle
     before = _before(tokens)
@@ -353,7 +354,7 @@ def _clause(
         short = short_form(verb, tokens, also=noun_phrase(head_of(verb), without=tokens))
     else:
         short = short_form(verb, tokens)
-    if len(short) == 1 and (thing := object_of(verb) or inherited_subject(verb)) is not None and thing.pos_ in NOUNS:
+    if len(short) == 1 and (thing := object_of(verb) or inherited_subject(verb)) is not None and is_named_thing(thing):
         return Dated(noun_subject(sentence, thing, tokens), verb, rule, flags)
     return Dated(_with_subject(sentence, verb, subject_of_words(sentence, short)), verb, rule, flags)
 

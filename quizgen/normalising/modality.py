@@ -170,6 +170,7 @@ def _marked(child: "Token", verb: "Token", words: Words) -> str | None:
             child.dep_ in {"advmod", "prep"} and lower in words["hedges"] and not _hedges_lack(child, words),
             HYPOTHETICAL,
         ),
+        (is_mark and any(part.lower_ in words["nearly"] for part in child.rights), HYPOTHETICAL),
         (is_source, REPORTED),
     )
     return next((reason for holds, reason in readings if holds), None)

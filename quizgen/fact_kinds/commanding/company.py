@@ -94,9 +94,15 @@ def find_beside(scene: Scene) -> Iterator[Command]:
 def find_aside(scene: Scene) -> Iterator[Command]:
     """«N aniquiló en M, con diez mil hombres, la columna»: with how many, wherever in the clause it stands."""
     for index in range(scene.start + 2, scene.end - 1):
-        if scene.doc[index].lower_ not in scene.words["with"] or _is_holder(scene, scene.doc[index - 1]):
+        if scene.doc[index].lower_ not in scene.words["with"]:
             continue
         men = _men_behind(scene, index)
+        described = _described_person(scene, index)
+        if men is not None and described is not None:
+            yield Command(described.mention, men, "commander.with-men", source=men)
+            continue
+        if _is_holder(scene, scene.doc[index - 1]):
+            continue
         before = scene.doc[scene.start : index]
         verb = next((token for token in reversed(before) if token.pos_ == "VERB" or token.text == ";"), None)
         if men is None or (verb is not None and verb.text == ";"):
@@ -107,6 +113,15 @@ def find_aside(scene: Scene) -> Iterator[Command]:
         if person is not None:
             for each in scene.listed_around(person):
                 yield Command(each.mention, men, "commander.with-men", source=verb)
+
+
+def _described_person(scene: Scene, index: int) -> Person | None:
+    """As in "N, a Spartan with four ships": whom the words right before «con» describe."""
+    noun, article = scene.doc[index - 1], scene.doc[index - 2]
+    is_apposed = noun.pos_ in {"NOUN", "PROPN", "ADJ"} and article.lower_ in scene.closed["indefinite"]
+    if not is_apposed or article.i - 1 < scene.start or article.nbor(-1).text != ",":
+        return None
+    return scene.person_before(article.i)
 
 
 def _sent_ahead(scene: Scene, verb: "Token | None", men: "Token") -> Person | None:

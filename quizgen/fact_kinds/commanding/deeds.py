@@ -27,6 +27,7 @@ _NEAR = 7
 _FAR = 6
 """How far behind a participle its agent may stand ("led from the front by N")."""
 _CLITICS = closed("clitics")
+_POINTERS = closed("them") - _CLITICS
 
 
 def find_deeds(scene: Scene) -> Iterator[Command]:
@@ -179,7 +180,7 @@ def _active(scene: Scene, verb: "Token") -> tuple[list[Person], list["Token"]]:
         objects = [relative]
     subject_person = scene.person_of(subject)
     person = subject_person or _bare_person_behind(scene, verb)
-    objects = [noun for noun in objects if scene.person_of(noun) is None and noun.lower_ not in _CLITICS]
+    objects = [noun for noun in objects if scene.person_of(noun) is None and noun.lower_ not in _CLITICS | _POINTERS]
     if not objects and subject_person is not None and subject is not None and subject.i < verb.i:
         objects = _bare_noun_behind(scene, verb)
     if not objects and any(child.lower_ in _CLITICS for child in verb.lefts):
@@ -187,6 +188,9 @@ def _active(scene: Scene, verb: "Token") -> tuple[list[Person], list["Token"]]:
         objects = [before] if before is not None else []
     if not objects and person is not None and subject is not None and subject_person is None and subject.i > verb.i:
         objects = [subject]  # «Mandaba la guarnición el brigadier N»
+    if not objects and any(noun.lower_ in _POINTERS for noun in objects_of(verb)):
+        before = scene.force_left_of(verb.i)
+        objects = [before] if before is not None and scene.person_of(before) is None else []
     is_dislocated = any(child.lower_ in _CLITICS for child in verb.lefts)
     if not objects and subject is not None and subject_person is None and is_dislocated:
         objects = [subject] if subject.i < verb.i else []

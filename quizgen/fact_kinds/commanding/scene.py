@@ -250,7 +250,7 @@ class Scene:
     def is_martial(self, noun: "Token") -> bool:
         """Whether it can have a commander: a force, a ship, an operation, people by their number."""
         war = self.war
-        if self.sentence.time_at(noun) is not None:
+        if noun.pos_ in VERBS or self.sentence.time_at(noun) is not None:
             return False
         return (
             is_force(noun, war)

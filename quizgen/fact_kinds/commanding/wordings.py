@@ -7,12 +7,14 @@ from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.war import is_among, is_counted, is_force
 from quizgen.parsing.closed import closed
-from quizgen.parsing.relations import VERBS, agents_of, is_passive, subject_of, verb_lemmas
+from quizgen.parsing.relations import VERBS, agents_of, is_passive, is_relative, subject_of, verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_SHIP = 3
+"""Where a ship's name stands behind her captain's (", in the Kaiser")."""
 _REACH = 5
 """How many words may stand between a force and the verb behind it («al frente del ejército de socorro iba N»)."""
 
@@ -128,9 +130,18 @@ def _leader(scene: Scene, index: int) -> Person | None:
     verb = scene.doc[index]
     while verb.pos_ not in VERBS and verb.head.i != verb.i:
         verb = verb.head
+    if scene.words["placing"].intersection(verb_lemmas(verb)) and is_relative(verb):
+        return _placed_one(scene, verb)
     if is_passive(verb) and (by := next(iter(agents_of(verb)), None)) is not None:
         return scene.person_of(by)
     return scene.person_of(scene.actor_of(verb)) or beside
+
+
+def _placed_one(scene: Scene, verb: "Token") -> Person | None:
+    """«N, al que el rey había puesto al frente de»: of whom the relative clause is said."""
+    pronoun = next((child for child in verb.lefts if child.lower_ in scene.closed["relative"]), None)
+    before = [person for person in scene.persons if pronoun is not None and person.end <= pronoun.i]
+    return before[-1] if before else None
 
 
 def find_at_hand(scene: Scene) -> Iterator[Command]:
@@ -236,12 +247,31 @@ def find_of_ship(scene: Scene) -> Iterator[Command]:
         index = person.end + (person.end < scene.end and scene.doc[person.end].text == ",")
         if ranks.isdisjoint(map(fold, scene.words["captains"])) or index + 2 >= scene.end:
             continue
+        yield from _in_ship(scene, person)
         if fold(scene.doc[index].text) not in scene.of:
             continue
         ship = next((token for token in scene.doc[index + 1 : index + 3] if is_among(token, scene.war["ships"])), None)
+        bare = scene.doc[index + 2]
+        is_bare = scene.doc[index + 1].pos_ == "DET" and bare.pos_ == "PROPN" and scene.person_at(bare) is None
+        if ship is None and is_bare and person.end == index and bare.tag_ != "NNPS":
+            yield Command(person.mention, bare, "commander.of-ship", source=bare)
         if ship is not None:
             name = ship.nbor() if ship.i + 1 < scene.end and ship.nbor().pos_ == "PROPN" else ship
             yield Command(person.mention, name, "commander.of-ship", source=name)
+
+
+def _in_ship(scene: Scene, person: Person) -> Iterator[Command]:
+    """As in "Commodore N, in the Kaiser, led": the ship that he was in, by its name."""
+    index = person.end
+    if (
+        index + _SHIP >= scene.end
+        or scene.doc[index].text != ","
+        or scene.doc[index + 1].lower_ not in scene.closed["on"]
+    ):
+        return
+    article, name = scene.doc[index + 2], scene.doc[index + _SHIP]
+    if article.pos_ == "DET" and name.pos_ == "PROPN" and scene.person_at(name) is None and not scene.is_party(name):
+        yield Command(person.mention, name, "commander.in-ship", source=name)
 
 
 def find_commanding(scene: Scene) -> Iterator[Command]:

@@ -65,6 +65,8 @@ class Fitting:
 
     def is_group(self, noun: "Token") -> bool:
         """Whether it names people at war: a force, a side, a nation's men, ships, or a pronoun for them."""
+        if noun.lower_ in self.war["beasts"]:
+            return False
         if self.is_force(noun) or self.among(noun, "sides", "ships"):
             return True
         if noun.pos_ == "NUM":
@@ -135,7 +137,8 @@ class Fitting:
             "removal": person or self.among(noun, "rulers") or self.is_pronoun(noun),
             "dissolution": self.is_force(noun) or self.among(noun, "rulers") or self.is_named(noun),
             "withdrawal": place,
-            "surrender": group or place,
+            "surrender": group or place or self.is_person(noun),
+            "other": self.among(noun, "ships"),
         }.get(outcome, False)
 
     def may_do(self, noun: "Token", outcome: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.ending.fitting import Fitting
 from quizgen.fact_kinds.ending.words import Ending, OutcomeWords
 from quizgen.normalising.modality import modality_of
-from quizgen.parsing.relations import VERBS, complements_of, heads_of, objects_of, preposition_of
+from quizgen.parsing.relations import VERBS, complements_of, heads_of, is_relative, objects_of, preposition_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,7 +48,19 @@ def _named(noun: "Token", outcome: str, things: Fitting) -> Ending | None:
 
 def _where(noun: "Token", things: Fitting) -> "Token | None":
     behind = (place for preposition, place in complements_of(noun) if preposition in things.closed["where"])
-    return next((place for place in behind if things.is_named(place)), None) or _where_near(noun, things)
+    place = next((place for place in behind if things.is_named(place)), None)
+    return place or _where_told(noun, things) or _where_near(noun, things)
+
+
+def _where_told(noun: "Token", things: Fitting) -> "Token | None":
+    """«la victoria que N alcanzó en M», "the defeat which N had inflicted on them at M"."""
+    for clause in (child for child in noun.rights if is_relative(child) and child.pos_ in VERBS):
+        words = [token for token in clause.subtree if token.lower_ in things.closed["where"]]
+        places = (
+            things.sentence.tokens.doc[token.i + 1] for token in words if token.i + 1 < things.sentence.tokens.end
+        )
+        return next((place for place in places if things.is_named(place)), None)
+    return None
 
 
 def _where_near(noun: "Token", things: Fitting) -> "Token | None":
@@ -103,6 +115,8 @@ def _predicated(word: "Token", outcome: str, things: Fitting) -> Ending | None:
     is_winner = word.pos_ == "ADJ" or "or" in word.lemma_[-4:]
     if subject is None:
         return None
+    if outcome == "capture":
+        return Ending(outcome, subject, word, word, "outcome.predicate") if things.is_party(subject) else None
     is_won = outcome == "victory" and is_winner and things.is_collective(subject)
     fits = is_won or things.is_event(subject) or (word.dep_ == "attr" and things.is_named(subject))
     return Ending(outcome, subject, word, word, "outcome.predicate") if fits else None

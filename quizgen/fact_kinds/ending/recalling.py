@@ -32,7 +32,9 @@ def recall_subject(verb: "Token", things: Fitting) -> "tuple[Token, Sentence] | 
         if any(token.text in _BREAKS for token in behind):
             return None
         if subject is not None:
-            return (subject, sentence) if _agrees(verb, subject) else None
+            others = [token for token in before if _is_named_subject(token) and _agrees(verb, token)]
+            is_rivalled = sentence is not things.sentence and len({token.lemma_.lower() for token in others}) > 1
+            return (subject, sentence) if _agrees(verb, subject) and not is_rivalled else None
     return None
 
 

@@ -22,8 +22,8 @@ def read_with_object(verb: "Token", frame: Frame, things: Fitting) -> Ending | N
     passive = is_passive(verb) or reflexive
     candidates = [things.actor_of(verb), *objects_of(verb)] if passive else objects_of(verb)
     noun = next((noun for noun in candidates if noun is not None and _is_one_of(noun, frame.objects)), None)
-    if noun is None:
-        return None
+    if noun is None or (is_relative(verb) and noun == verb.head and noun.lemma_.lower() in things.words.nouns):
+        return None  # «la victoria que alcanzó»: the noun itself tells it
     first, last = verb_group(verb)
     if passive:
         is_finite = reflexive or any(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLITICS = closed("third")
+_HIMSELF = closed("himself")
 _PERSONAL = closed("personal")
 _POINTING = closed("them") | closed("it")
 _ANTECEDENTS = closed("antecedents")
@@ -38,6 +39,8 @@ def read_suffering(verb: "Token", frame: Frame, things: Fitting) -> Ending | Non
     if passive and not _is_told(verb):
         return None
     patient = find_sufferer(verb, things) if passive else find_object(verb, things)
+    if frame.outcome == "surrender" and patient is not None and patient.lower_ in _HIMSELF:
+        patient = things.actor_of(verb)  # "gave himself up"
     is_pointer = patient is not None and patient.lower_ in (_POINTING if passive else _POINTING | _CLITICS)
     if patient is not None and is_pointer and (found := _meant(verb, patient, frame, things)) is not None:
         return found
@@ -141,9 +144,9 @@ def find_sufferer(verb: "Token", things: Fitting) -> "Token | None":
     """Of whom a passive or a participle is said."""
     if is_result(verb):
         return things.actor_of(verb.head)
-    absolute = _absolute_subject(verb, things)
-    if absolute is not None:
-        return absolute
+    found = _set_beside(verb, things) or _absolute_subject(verb, things)
+    if found is not None:
+        return found
     if verb.dep_ == "conj" and verb.pos_ == "ADJ":
         return things.actor_of(verb.head)
     return things.actor_of(verb) or next(iter(objects_of(verb)), None)
@@ -269,6 +272,17 @@ def _is_told(verb: "Token") -> bool:
         return True
     is_behind = verb.dep_ not in {"amod", "acl"} or verb.head.i < verb.i
     return is_behind and bool(complements_of(verb))
+
+
+def _set_beside(verb: "Token", things: Fitting) -> "Token | None":
+    """«estuvo en N y en M, perdida en julio»: the place right before the comma, where the parse chose a farther one."""
+    if not _is_set_off(verb) or verb.i - 2 < things.sentence.tokens.start:
+        return None
+    noun = verb.nbor(-2)
+    while noun.dep_ in {"flat", "compound"} and noun.head.i < noun.i:
+        noun = noun.head
+    is_nearer = noun != verb.head and noun.i > verb.head.i and noun.pos_ == "PROPN"
+    return noun if is_nearer and things.is_place(noun) else None
 
 
 def _is_set_off(verb: "Token") -> bool:

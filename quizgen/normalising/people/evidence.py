@@ -97,8 +97,11 @@ def _weigh_shape(name: Name, lexicon: Lexicon) -> Evidence:
         (words[0] in lexicon["bearers"], BEARER),
         (content <= lexicon["lands"], Evidence(place=2 * STRONG)),
         (content <= lexicon["idle"], Evidence(bearer=2 * STRONG)),
+        (
+            is_long and words[0] in lexicon.given and words[-1] not in lexicon["after_bearers"] | lexicon["never"],
+            PERSON,
+        ),
         (is_long and words[-1] in lexicon["never"] and not name.titles, BEARER),
-        (is_long and words[0] in lexicon.given and words[-1] not in lexicon["after_bearers"], PERSON),
         (is_long and words[0] in lexicon.families and words[-1] not in lexicon["after_bearers"], PERSON),
         (is_long and words[-1] in lexicon["ranks"], PERSON),
         (is_bynamed or bool(set(words[1:-1]) & lexicon["person_particles"]), PERSON),

@@ -13,6 +13,7 @@ from quizgen.parsing.relations import OBJECTS, SUBJECTS, is_passive, is_relative
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ENCLITICS = tuple(f"r{pronoun}" for pronoun in closed("datives"))
 _BY = closed("by")
 
 
@@ -30,21 +31,28 @@ def _weigh(root: "Token", lexicon: Lexicon) -> Evidence:
     for _ in range(3):
         if root.dep_ == "conj" and root.head.pos_ in {"PROPN", "NOUN"}:
             root = root.head
-    if (root.pos_ == "ADJ" and root.dep_ in {"amod", "compound"}) or root.tag_ in {"NNPS", "NNS"}:
+    is_classical = fold(root.text).endswith(tuple(lexicon["classical_endings"]))
+    is_plural = root.tag_ in {"NNPS", "NNS"} and not is_classical
+    if (root.pos_ == "ADJ" and root.dep_ in {"amod", "compound"}) or is_plural:
         return Evidence(bearer=FAIR)
     if any(is_relative(child) and lexicon["person_verbs"].intersection(verb_lemmas(child)) for child in root.rights):
         return Evidence(person=FAIR)
-    return _weigh_beside_verb(root, lexicon) if root.pos_ == "PROPN" else Evidence()
+    is_name = root.pos_ == "PROPN" or (is_classical and root.pos_ == "NOUN")
+    return _weigh_beside_verb(root, lexicon) if is_name else Evidence()
 
 
 def _weigh_beside_verb(root: "Token", lexicon: Lexicon) -> Evidence:
     verb = root.head
     if root.dep_ in SUBJECTS:
-        return _as_subject(verb, lexicon)
+        rivals = (child for child in verb.lefts if child.dep_ in SUBJECTS and child.pos_ in {"NOUN", "PROPN"})
+        is_second = root.i > verb.i and any(rivals)  # «N ocupó M»: what the parse calls a second subject
+        return Evidence() if is_second else _as_subject(verb, lexicon)
     if _is_called(root, lexicon):
         return Evidence(person=FAIR)
     if root.dep_ in OBJECTS and fold(verb_lemmas(verb)[0]) in lexicon["patient_verbs"]:
         return Evidence(person=FAIR if preposition_of(root) else WEAK)
+    if root.dep_ in OBJECTS and verb.lower_.endswith(_ENCLITICS) and not preposition_of(root):
+        return Evidence(person=WEAK)  # «logra conseguirle N»: with a dative on it, the bare name is who does it
     is_agent = preposition_of(root) in _BY and verb.pos_ in {"VERB", "ADJ"}
     return Evidence(person=WEAK / 2) if is_agent or root.dep_ == "poss" else Evidence()
 

@@ -158,6 +158,21 @@ STATED = [
         [("Manuel Ros", "jefe de estado mayor")],
     ),
     ("es", "Confió al coronel Jorge Ros la columna de la derecha.", [("Jorge Ros", "la columna")]),
+    # in which ship, described how, placed by whom, and whom a pronoun means
+    (
+        "en",
+        "Commodore Peter Lowe, in the Kaiser, led the squadron.",
+        [("Peter Lowe", "the Kaiser"), ("Peter Lowe", "the squadron")],
+    ),
+    ("en", "Captain Peter Lowe of the Drache was killed in the battle.", [("Peter Lowe", "the Drache")]),
+    ("en", "Peter Lowe, a Scot with four ships, landed on the coast of war.", [("Peter Lowe", "four ships")]),
+    (
+        "es",
+        "Se topó con Tomás Prado, al que el rey había puesto al frente de tres mil soldados.",
+        [("Tomás Prado", "tres mil soldados")],
+    ),
+    ("en", "The horsemen rested; Peter Lowe, who led them, was ill.", [("Peter Lowe", "The horsemen")]),
+    ("en", "The garrison held the fort, where Peter Lowe commanded.", [("Peter Lowe", "the fort")]),
 ]
 
 

@@ -36,6 +36,23 @@ DATED = [
         "El rey no salió de la ciudad hasta el 4 de marzo de 1701.",
         [("1701-03-04", "El rey no salió de la ciudad")],
     ),
+    # a participle with its date, a clause closed by one, and a clause that only describes a place
+    ("es", "Ascendido a brigadier en 1810, el conde mandó la escuadra.", [("1810", "Ascendido a brigadier")]),
+    (
+        "es",
+        "Cuando el rey salió de Cádiz, en febrero de 1519, llevaba once naves.",
+        [("1519-02", "el rey salió de Cádiz")],
+    ),
+    (
+        "es",
+        "El rey murió en Lerma, donde tenía una casa, en mayo de 1610.",
+        [("1610-05", "El rey murió en Lerma, donde tenía una casa")],
+    ),
+    (
+        "es",
+        "El presidente Julio Prado firmó la ley el 8 de mayo de 1884.",
+        [("1884-05-08", "El presidente Julio Prado firmó la ley")],
+    ),
 ]
 
 

@@ -147,6 +147,21 @@ STATED = [
         "Expulsaron a los daneses de la villa con la caballería.",
         [("los daneses de la villa", "Expulsaron", "defeat")],
     ),
+    # where a victory was won, said behind it; prisoners; what was lost; who gave himself up
+    (
+        "es",
+        "La victoria que el general Prado alcanzó en Quebrada decidió la guerra.",
+        [("Quebrada", "victoria", "victory")],
+    ),
+    (
+        "en",
+        "The defeat which the archduke had inflicted on the army at Custoza was great.",
+        [("Custoza", "defeat", "defeat")],
+    ),
+    ("en", "General Peter Lowe was a prisoner after the battle.", [("Peter Lowe", "prisoner", "capture")]),
+    ("en", "Eighteen ships were lost in the battle.", [("Eighteen ships", "were lost", "other")]),
+    ("en", "General Peter Lowe gave himself up with his army.", [("Peter Lowe", "gave", "surrender")]),
+    ("es", "Estuvo en Burgalia y en Rioseco, perdida en julio por el ejército.", [("Rioseco", "perdida", "capture")]),
 ]
 
 
@@ -160,6 +175,9 @@ def test_how_it_ended_is_accepted(language: str, text: str, expected: list[tuple
 
 
 UNSTATED = [
+    ("es", "El general Prado estuvo a punto de ser capturado en la batalla."),
+    ("en", "The army slaughtered its horses before the winter of war."),
+    ("es", "El cura llegó, el capitán cenó con él y Luis Vega escribió de la guerra. Se retiró en mayo."),
     ("en", "Had the army fallen back on Norden, the war might have lasted another year."),
     ("en", "At Norden the army occupied a strong position with its guns."),
     ("es", "Los soldados, rendidos por diez años de guerra, querían volver del ejército a sus casas."),

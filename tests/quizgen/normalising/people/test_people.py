@@ -36,6 +36,11 @@ TEXTS = [
     ("en", "Sir Thomas Lowe rode out. Sir Thomas fell.", ["Thomas Lowe", "Thomas Lowe"]),
     ("en", "In April Captain Lowe took Boston.", ["Lowe"]),
     ("en", "The consuls Gaius Varro and Lucius Paullus died.", ["Gaius Varro", "Lucius Paullus"]),
+    # names of peoples who put the family first, of antiquity, and one that looks like an assembly
+    ("en", "Ngo Van Dat held the fort.", ["Ngo Van Dat"]),
+    ("en", "Aristides, the Greek admiral, sailed in May.", ["Aristides"]),
+    ("es", "Hernando Cortés salió del puerto. Cortés llevaba once naves.", ["Hernando Cortés", "Hernando Cortés"]),
+    ("es", "Es un favor que logró conseguirle Ibarrola en la corte.", ["Ibarrola"]),
 ]
 
 

@@ -146,7 +146,9 @@ def _remember(session: Session) -> tuple[Pair, ...]:
     if state not in store:
         rows = _find_rows(session)
         store.clear()
-        store[state] = tuple(sorted({*_are_near(rows), *_ask_alike(rows)}))
+        known = {row.id: row for row in rows}
+        near = (pair for pair in _are_near(rows) if not _are_variants(known[pair[0]], known[pair[1]]))
+        store[state] = tuple(sorted({*near, *_ask_alike(rows)}))
     return store[state]
 
 
@@ -180,6 +182,11 @@ def _ask_alike(rows: Sequence[Compared]) -> Iterator[Pair]:
             alike[row.type, frozenset(row.facts), fold(" ".join(row.key))].append(row.id)
     for ids in alike.values():
         yield from islice(combinations(ids, 2), MOST_COMPARED)
+
+
+def _are_variants(one: Compared, other: Compared) -> bool:
+    """Whether the two ask one fact in different ways, which the bank does on purpose, often in the same words."""
+    return one.type != other.type and not set(one.facts).isdisjoint(other.facts)
 
 
 def _reasons(one: Compared, other: Compared) -> Iterator[Likeness]:

@@ -3,6 +3,9 @@
 import hashlib
 import re
 
+from quizgen.asking.drafting import draft_stem, first_draft
+from quizgen.asking.statements import read_statement
+from quizgen.asking.wording import get_wording
 from quizgen.model import Claim, Fact, SourceDocument, Span, Subject, Value
 from quizgen.model.citation import cite
 from quizgen.model.document import sha256_of
@@ -47,6 +50,11 @@ def make_fact(kind: str, language: str, marked: str, **value: str | None) -> tup
     )
     fact_id = hashlib.sha256(f"{kind}{marked}".encode()).hexdigest()[:16]
     return Fact(fact_id, kind, (claim,), ACCEPTED), document
+
+
+def stem_of(fact: Fact) -> str:
+    """The question that a fact's own value answers; raises UnaskableError."""
+    return first_draft(fact, draft_stem, lambda claim: read_statement(claim, get_wording(claim.language))).stem
 
 
 def _names(value: dict[str, str | None]) -> list[str]:

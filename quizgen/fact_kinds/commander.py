@@ -26,11 +26,12 @@ from quizgen.fact_kinds.commanding.wordings import (
 )
 from quizgen.fact_kinds.kind import FactKind, Refusal
 from quizgen.model import Claim, Subject, Value
-from quizgen.normalising.modality import modality_of
+from quizgen.normalising.modality import NEGATED, modality_of
 from quizgen.normalising.people.lexicon import get_lexicon
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import subject_phrase
 from quizgen.normalising.war import tells_of_war
+from quizgen.parsing.denial import is_denied
 
 KIND = "commander"
 
@@ -108,6 +109,8 @@ def _refusal_of(command: Command, scene: Scene) -> str | None:
     tellers = get_lexicon(scene.sentence.language)["tellers"]
     if tellers & set(command.mention.person.titles):
         return "teller"
+    if is_denied(scene.sentence.words(command.mention.span).root):
+        return NEGATED
     source = command.source if command.source is not None else command.what
     reason = modality_of(source, scene.sentence.language)
     return reason if reason in {"reported", "asked", "negated"} else None

@@ -26,7 +26,12 @@ _SPEECH = 4
 _RELATIVES = frozenset({"acl", "relcl", "acl:relcl"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "csubj"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "aux:pass", "aux:tense", "cop"})
+_GROUP = _AUXILIARIES | {"neg", "expl:pass"}
 _FOR = closed("for")
+_BE = closed("be") - {"estar"}
+_TO_COME = closed("to_come")
+_VERGE = 4
+"""Words of the longest wording for what nearly happened."""
 _DEPTH = 6
 
 Words = Mapping[str, frozenset[str]]
@@ -148,12 +153,33 @@ def _prepositional_modality(preposition: "Token", words: Words, depth: int) -> s
 
 def _own_modality(verb: "Token", words: Words) -> str | None:
     """What the verb's form, its auxiliaries, marks and adverbs say."""
-    if _own_negation(verb, words):
+    if _own_negation(verb, words) or _is_on_the_verge(verb, words):
         return NEGATED
+    if any(_is_to_come(child, verb) for child in verb.children):
+        return PLANNED
     mood = [] if verb.lower_.endswith(tuple(words["past_endings"])) else verb.morph.get("Mood", [])
     if "Cnd" in mood or "Sub" in mood or "Fut" in verb.morph.get("Tense", []):
         return HYPOTHETICAL
     return next((reason for child in verb.children if (reason := _marked(child, verb, words))), None)
+
+
+def _is_on_the_verge(verb: "Token", words: Words) -> bool:
+    """«estuvo a punto de ser tomada», "came close to taking", «por poco fue vencido»: it did not come to that."""
+    at = verb.i
+    while at > verb.sent.start and verb.doc[at - 1].dep_ in _GROUP and verb.doc[at - 1].head.i == verb.i:
+        at -= 1
+    before = " ".join(token.lower_ for token in verb.doc[max(verb.sent.start, at - _VERGE) : at])
+    return before.endswith(tuple(words["verges"]))
+
+
+def _is_to_come(child: "Token", verb: "Token") -> bool:
+    """What was meant to be: "was to march", «había de mandar», «iba a tomar», «debía reunirse»; not «hubo de»."""
+    if verb.pos_ == "AUX" and verb.lemma_ in _BE and child.i > verb.i:
+        behind = child.nbor() if child.i + 1 < len(child.doc) else child
+        is_misread = child.lower_ == "to" and behind.is_lower and behind.pos_ in {"VERB", "AUX", "PROPN"}
+        return is_misread or (child.dep_ == "xcomp" and _is_infinitive(child))
+    is_auxiliary = child.dep_ in _AUXILIARIES and child.lemma_ in _TO_COME
+    return is_auxiliary and "Imp" in child.morph.get("Tense", []) and "Inf" in verb.morph.get("VerbForm", [])
 
 
 def _marked(child: "Token", verb: "Token", words: Words) -> str | None:
@@ -171,7 +197,6 @@ def _marked(child: "Token", verb: "Token", words: Words) -> str | None:
             child.dep_ in {"advmod", "prep"} and lower in words["hedges"] and not _hedges_lack(child, words),
             HYPOTHETICAL,
         ),
-        (is_mark and any(part.lower_ in words["nearly"] for part in child.rights), HYPOTHETICAL),
         (is_source, REPORTED),
     )
     return next((reason for holds, reason in readings if holds), None)
@@ -223,6 +248,8 @@ def _is_nobody(subject: "Token", words: Words) -> bool:
 
 def _shared_modality(verb: "Token", head: "Token", words: Words, depth: int) -> str | None:
     """A coordinated verb shares what its fellow hangs on, unless it stands on its own (finite, where that is not)."""
+    if _is_infinitive(verb) and verb_lemmas(head)[0] in words["modals"] and "Imp" in head.morph.get("Tense", []):
+        return PLANNED  # «tenía que replegarse», taken apart by the parse
     if _is_infinitive(head) == _is_infinitive(verb) or not _is_finite(verb):
         shared = _verb_modality(head, words, depth - 1)
         return None if shared == NEGATED and _is_finite(verb) else shared

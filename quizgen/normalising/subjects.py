@@ -9,6 +9,7 @@ from quizgen.normalising.people.lexicon import get_lexicon
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.war import get_war_words, is_among
 from quizgen.parsing.closed import closed
+from quizgen.parsing.denial import is_denied
 from quizgen.parsing.relations import phrase_of, subject_of
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def actor_of(sentence: Sentence, verb: "Token") -> "Token | None":
     mention = sentence.person_at(before)
     if mention is None or not _is_free(sentence, mention, is_relative=is_relative):
         return subject
-    return sentence.words(mention.span).root
+    named = sentence.words(mention.span).root
+    return subject if is_denied(named) else named
 
 
 def _no_measure(sentence: Sentence, subject: "Token | None") -> "Token | None":

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizgen.parsing.denial import denied_from
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -241,7 +243,8 @@ def antecedent_of(head: "Token") -> list["Token"]:
         token.i for child in children_of(noun) if relation_of(child) in {"case", "cc"} for token in subtree_of(child)
     }
     words = [token for token in subtree_of(noun) if token.i < first and token.i not in inner and not token.is_space]
-    while words and words[-1].is_punct:
+    words = words[: denied_from(words)]
+    while words and (words[-1].is_punct or words[-1].pos_ == "CCONJ"):
         words.pop()
     return words
 

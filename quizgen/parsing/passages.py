@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.model import SourceDocument, Span
 from quizgen.parsing.boundaries import mark_boundaries
 from quizgen.parsing.cutting import find_passages
+from quizgen.parsing.denial import mend_denied
 from quizgen.parsing.models import load_model
 from quizgen.parsing.readable import readable
 from quizgen.parsing.words import START
@@ -40,6 +41,7 @@ def parse(document: SourceDocument) -> Iterator[Passage]:
     for batch in _batches(find_passages(document.text)):
         docs = [_tokenise(model, document, span) for span in batch]
         for span, doc in zip(batch, model.pipe(docs, batch_size=len(docs)), strict=True):
+            mend_denied(doc)
             doc.tensor = doc.tensor[:0]  # the model's own notes, as large as the rest together
             yield Passage(document, span, doc)
 

@@ -9,6 +9,7 @@ from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import actor_of, mention_of
 from quizgen.normalising.war import get_war_words, is_among, is_counted, is_force
 from quizgen.parsing.closed import closed_words
+from quizgen.parsing.denial import is_denied
 from quizgen.parsing.relations import conjuncts_of, verb_lemmas
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Fitting:
 
     def is_party(self, noun: "Token") -> bool:
         """Whether it can win or lose: a person or people at war, named and not pointed at."""
+        if is_denied(noun):
+            return False
         return self.is_person(noun) or (self.is_group(noun) and not self.is_pronoun(noun))
 
     def is_of_men(self, verb: "Token") -> bool:
@@ -80,9 +83,9 @@ class Fitting:
         return fold(noun.lower_) not in self._no_parties and self._party.fullmatch(noun.lower_) is not None
 
     def actor_of(self, verb: "Token") -> "Token | None":
-        """Who the verb speaks of, unless the two do not agree or a semicolon parts them: the parse was wrong then."""
+        """Who the verb speaks of, unless they do not agree or a semicolon parts them (a wrong parse), or he is denied."""
         subject = actor_of(self.sentence, verb)
-        if subject is None or not self.is_near(verb, subject):
+        if subject is None or not self.is_near(verb, subject) or is_denied(subject):
             return None
         finite = next((child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"), verb)
         is_of_many = finite.morph.get("Number", []) == ["Plur"] and "Fin" in finite.morph.get("VerbForm", [])

@@ -9,6 +9,7 @@ from quizgen.fact_kinds.ending.words import Ending, Frame, OutcomeWords
 from quizgen.normalising.subjects import antecedent_in_sentence, first_of_group
 from quizgen.parsing.closed import closed
 from quizgen.parsing.relations import (
+    OBJECTS,
     RELATIVES,
     agents_of,
     complements_of,
@@ -75,6 +76,7 @@ def _may_suffer(verb: "Token", patient: "Token", frame: Frame, things: Fitting, 
     """Whether the verb says such an outcome of the patient: men are taken by some verbs only."""
     particle = particle_of(verb)
     is_party = things.is_party_of(patient, verb, particle.lower_ if particle is not None else "")
+    is_party = is_party and (passive or not _is_thing_beside(verb, patient, things))
     if not is_party and not things.may_suffer(patient, frame.outcome):
         return False
     if frame.outcome == "occupation" and things.is_any(patient):
@@ -82,6 +84,12 @@ def _may_suffer(verb: "Token", patient: "Token", frame: Frame, things: Fitting, 
     if passive and any(things.sentence.time_at(agent) is not None for agent in agents_of(verb)):
         return False  # «rendidos por ocho años de guerra»: worn out
     return frame.outcome != "capture" or things.is_place(patient) or _takes_men(verb, things, passive=passive)
+
+
+def _is_thing_beside(verb: "Token", patient: "Token", things: Fitting) -> bool:
+    """«rechazó las propuestas»: people would stand behind «a», where the language says so of them."""
+    is_object = patient.head.i == verb.i and patient.dep_ in OBJECTS and patient.i > verb.i
+    return is_object and bool(things.closed["personal"]) and preposition_of(patient) == ""
 
 
 def _left(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:

@@ -173,6 +173,11 @@ STATED = [
     ),
     ("en", "The horsemen rested; Peter Lowe, who led them, was ill.", [("Peter Lowe", "The horsemen")]),
     ("en", "The garrison held the fort, where Peter Lowe commanded.", [("Peter Lowe", "the fort")]),
+    (
+        "en",
+        "It was General Lowe, not General Hale, who led the army.",
+        [("Lowe", "the army")],
+    ),
 ]
 
 
@@ -196,6 +201,9 @@ UNSTATED = [
     ("es", "El general Prado iba a mandar la división, pero enfermó."),
     ("es", "Si el general Prado hubiera mandado la caballería, la batalla se habría ganado."),
     ("es", "El general Prado no mandaba el ejército."),
+    ("es", "La escuadra, que había de mandar el general Prado, nunca zarpó."),
+    ("es", "No el general Prado sino el rey mandaba el ejército."),
+    ("en", "Not General Lowe but the king led the army."),
     ("es", "Propuso al general Prado el mando del ejército."),
     ("es", "Nadie mandaba la retaguardia; el coronel Ros ya se había embarcado."),
     ("es", "El historiador Juan Ros dirigió una visita al campo de batalla."),

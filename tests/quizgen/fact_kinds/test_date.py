@@ -90,6 +90,9 @@ DOUBTED = [
     ("en", "The fleet was expected to sail in May 1702 if the wind had turned."),
     ("en", "They entered the town on the 10th."),
     ("es", "El rey pensaba atacar el 3 de mayo de 1702."),
+    ("en", "In the spring of 1702 the king was to march north."),
+    ("es", "El rey iba a tomar la plaza el 3 de mayo de 1702."),
+    ("es", "El rey había de tomar la plaza el 3 de mayo de 1702."),
     ("es", "Entraron en la plaza al día siguiente."),
 ]
 

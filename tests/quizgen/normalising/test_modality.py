@@ -38,6 +38,14 @@ CLAUSES = [
     ("en", "After capturing the fort, he rested.", "capturing", None),
     ("en", "No regiment entered the city.", "entered", "negated"),
     ("en", "Did the duke win?", "win", "asked"),
+    ("es", "El duque había de ocupar la ciudad.", "ocupar", "planned"),
+    ("es", "El duque hubo de ocupar la ciudad.", "ocupar", None),
+    ("es", "Las tropas iban a tomar la ciudad.", "tomar", "planned"),
+    ("es", "El duque tenía que ocupar la ciudad.", "ocupar", "planned"),
+    ("en", "In May the duke was to march north.", "was", "planned"),
+    ("es", "El duque estuvo a punto de ser capturado.", "capturado", "negated"),
+    ("es", "Por poco fue capturado el duque.", "capturado", "negated"),
+    ("en", "They came close to capturing the fort.", "capturing", "negated"),
     ("en", 'He said: "The town fell to them last night."', "fell", "reported"),
 ]
 

@@ -129,3 +129,8 @@ def test_a_clause_lies_inside_its_text() -> None:
     clause = take_apart(text, "es", "acabó")
     assert clause is not None
     assert Span(0, len(text)).covers(clause.span)
+
+
+def test_whom_a_sentence_denies_is_no_part_of_the_subject() -> None:
+    clause = take_apart("It was General Lowe rather than General Hale who took the fort.", "en", "took")
+    assert ("subject", "General Lowe") in roles_of(clause)

@@ -21,7 +21,7 @@ from quizgen.fact_kinds.asides import is_named_thing, verb_of_aside
 from quizgen.fact_kinds.phrasing import noun_phrase, subject_of_words
 from quizgen.model import Subject, TimeExpression
 from quizgen.normalising.folding import fold
-from quizgen.normalising.modality import HYPOTHETICAL, NEGATED, PLANNED, get_modal_words, modality_of
+from quizgen.normalising.modality import HYPOTHETICAL, PLANNED, get_modal_words, modality_of
 from quizgen.normalising.sameness import is_event
 from quizgen.normalising.sentence import Sentence
 from quizgen.parsing.grammar import children_of, finite_verb, head_of, is_finite, is_predicate, relation_of, subtree_of
@@ -340,7 +340,7 @@ def _verb_thereon(tokens: "Tokens", words: Mapping[str, frozenset[str]]) -> "Tok
 def _clause(
     sentence: Sentence, verb: "Token", tokens: "Tokens", words: Mapping[str, frozenset[str]], rule: str
 ) -> Dated:
-    flags = _doubts(verb, sentence, words, is_until=rule == "until")
+    flags = _doubts(verb, sentence, words)
     event = event_of(verb, words)
     if event is not None:
         return Dated(noun_subject(sentence, event, tokens), verb, rule.replace("clause", "event"), flags)
@@ -368,17 +368,13 @@ def _with_subject(sentence: Sentence, verb: "Token", subject: Subject) -> Subjec
     return Subject(subject.text, subject.span, " ".join(f"{owner.canonical or owner.text} {subject.text}".split()))
 
 
-def _doubts(
-    verb: "Token", sentence: Sentence, words: Mapping[str, frozenset[str]], *, is_until: bool = False
-) -> tuple[str, ...]:
+def _doubts(verb: "Token", sentence: Sentence, words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     """Why the clause may not tell what happened.
 
-    The conditional of narration («se firmaría el 3 de mayo») does, and so does what did not end until a day.
+    The conditional of narration («se firmaría el 3 de mayo») does; what was not done until a day does not.
     """
     reason = modality_of(verb, sentence.language)
     if reason == HYPOTHETICAL and (_is_narrated_future(verb, sentence, words) or _is_told(verb)):
-        return ()
-    if reason == NEGATED and is_until:
         return ()
     return (reason,) if reason else ()
 

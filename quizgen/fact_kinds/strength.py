@@ -22,7 +22,7 @@ from quizgen.fact_kinds.kind import FactKind, Refusal
 from quizgen.fact_kinds.sizes import NAMED, Count, Size
 from quizgen.model import Claim, Figure, Span, Value
 from quizgen.normalising.folding import fold
-from quizgen.normalising.modality import HYPOTHETICAL, NEGATED, ORDERED, PLANNED, REPORTED, modality_of
+from quizgen.normalising.modality import HYPOTHETICAL, NEGATED, ORDERED, PLANNED, REPORTED, is_negated, modality_of
 from quizgen.normalising.sentence import Sentence
 from quizgen.parsing.grammar import children_of, head_of, is_predicate, relation_of
 
@@ -37,6 +37,8 @@ _FORCE = 10
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 """A figure that counts nothing named and is written like a year may be one that was not told as such."""
+_DENIED = {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}
+"""A bound → what is left of it where its verb is denied."""
 _SAMPLE = 20_000
 _DENSITY, _KINDS_OF_WORDS = 600, 4
 """A text tells of war when it has a word of war in so many characters, of so many different ones."""
@@ -52,7 +54,7 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
             sentence,
             "strength",
             size.subject,
-            Value(figure.text, figure.span, figure.normalised, mod=figure.mod, unit=_unit_of(count, size)),
+            Value(figure.text, figure.span, figure.normalised, mod=_bound_of(count), unit=_unit_of(count, size)),
             rule=f"strength-{size.rule}",
             flags=size.flags,
             word=None if size.flags else count.noun,
@@ -238,6 +240,14 @@ def _is_done(count: Count, verb: "Token") -> bool:
         return above not in words.expected
     tried = above in words.attempting and relation_of(count.noun) != "obj"
     return lemma_of(verb) in words.mustering or tried
+
+
+def _bound_of(count: Count) -> str | None:
+    """The figure's bound, turned round by the negation of its verb: who has not more than 700 has at most 700."""
+    mod, verb = count.figure.mod, count.verb
+    if mod not in _DENIED or verb is None or _is_outside(count) or _stands_apart(count.noun, verb):
+        return mod
+    return _DENIED[mod] if is_negated(verb, count.sentence.language) else mod
 
 
 def _is_outside(count: Count) -> bool:

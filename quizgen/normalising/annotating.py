@@ -41,7 +41,7 @@ def annotate(document: SourceDocument, *, is_for_asking: bool = True) -> Iterato
     times = find_times(document.text, document.language)
     figures = find_figures(document.text, document.language, times)
     time_slices, figure_slices = Slices(times), Slices(figures)
-    people = People(document)
+    people = People(document, times)
     recent: deque[Sentence] = deque(maxlen=REACH)
     for passages in _stretches(parse(document)):
         for passage in passages:

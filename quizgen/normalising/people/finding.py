@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.model import PersonMention, SourceDocument, Span
+from quizgen.model import PersonMention, SourceDocument, Span, TimeExpression
 from quizgen.normalising.people.cast import Cast
 from quizgen.normalising.people.evidence import FAIR, STRONG, Evidence, weigh, weigh_all
 from quizgen.normalising.people.lexicon import Lexicon, get_lexicon
-from quizgen.normalising.people.names import Name, find_names, join, joins
+from quizgen.normalising.people.names import Name, cut_before, find_names, join, joins
 from quizgen.normalising.people.syntax import weigh_syntax
 from quizgen.parsing.cutting import find_passages
 from quizgen.parsing.readable import readable
@@ -41,8 +41,9 @@ class Judged(NamedTuple):
 class People:
     """The people of one document: first seen in the whole text, then passage by passage in the parse."""
 
-    def __init__(self, document: SourceDocument) -> None:
+    def __init__(self, document: SourceDocument, times: Sequence[TimeExpression] = ()) -> None:
         self._text = document.text
+        self._ends_of_times = {at: time.span.end for time in times for at in range(time.span.start, time.span.end)}
         self._language = document.language
         self._lexicon: Lexicon = get_lexicon(document.language)
         self._cast = Cast(self._lexicon)
@@ -104,10 +105,15 @@ class People:
     def _spelled(self, names: Iterable[Name], span: Span) -> list[Name]:
         """The names as the document spells them."""
         source = span.of(self._text)
-        found = list(names)
+        found = [kept for name in names if (kept := self._without_time(name, span)) is not None]
         for name in found:
             name.text = " ".join(source[name.start : name.end].split())
         return found
+
+    def _without_time(self, name: Name, span: Span) -> Name | None:
+        """The name without the month of a date before it: "on 12 August N."; None where nothing is left of it."""
+        end = self._ends_of_times.get(span.start + name.start)
+        return name if end is None else cut_before(name, end - span.start)
 
     def _mention(self, name: Name, span: Span) -> PersonMention:
         reading = self._cast.read(name)

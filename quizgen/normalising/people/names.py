@@ -229,3 +229,11 @@ def join(text: str, left: Name, right: Name) -> Name:
         begins=left.begins,
         is_initial=left.is_initial,
     )
+
+
+def cut_before(name: Name, end: int) -> Name | None:
+    """What of the name begins behind ``end``; None where that is nothing."""
+    rest = name.text[max(0, end - name.start) :]
+    kept = rest.lstrip(" ,")
+    start = name.end - len(kept)
+    return Name(start, name.end, kept, begins=start) if kept[:1].isupper() else None

@@ -185,6 +185,8 @@ def _is_named_after(scene: Scene) -> bool:
 
 def _is_in_a_name(scene: Scene) -> bool:
     """A month in capitals behind «de», where months are written small: «la plaza de Mayo»."""
+    if _begins_a_name(scene):
+        return True
     if not scene.vocabulary.has_habit("months_are_small"):
         return False
     if scene.wording.pattern.name == "month":
@@ -192,6 +194,17 @@ def _is_in_a_name(scene: Scene) -> bool:
     roles = scene.wording.roles
     is_worded = "day" in roles and "month" in roles and roles["day"][0] == "number"
     return is_worded and all(_is_title_case(scene.written(role)) for role in ("day", "month"))
+
+
+def _begins_a_name(scene: Scene) -> bool:
+    """A month alone in capitals that is a given name too, with a surname behind it and no word before it that dates."""
+    is_alone = scene.wording.pattern.name == "month" and scene.wording.first == scene.wording.last
+    behind = scene.text[scene.wording.end : scene.wording.end + 1]
+    if not is_alone or behind != " " or not scene.lists("given_names", scene.words):
+        return False
+    word = scene.next_word
+    is_named = _is_title_case(scene.words) and word.istitle() and (len(word) == 1 or not scene.vocabulary.knows(word))
+    return is_named and not scene.lists("before_months", scene.last_word)
 
 
 def _is_a_name(scene: Scene) -> bool:

@@ -107,6 +107,25 @@ def test_figures_whose_noun_is_left_out(language: str, text: str, value: str, un
     assert not claim.flags
 
 
+BOUNDS = [
+    ("en", "The Danes had more than 700 men.", "MORE_THAN"),
+    ("en", "The Danes did not have more than 700 men.", "EQUAL_OR_LESS"),
+    ("en", "The Danes could not muster more than 700 men.", "EQUAL_OR_LESS"),
+    ("en", "The Danes had no more than 700 men.", "EQUAL_OR_LESS"),
+    ("en", "The Danes did not flee before more than 700 men had fallen.", "MORE_THAN"),
+    ("es", "Los daneses tenían más de 700 soldados y no huyeron.", "MORE_THAN"),
+    ("es", "Los daneses no tenían más de 700 soldados.", "EQUAL_OR_LESS"),
+    ("es", "La guarnición nunca contó con más de 700 soldados.", "EQUAL_OR_LESS"),
+    ("es", "Los daneses no eran menos de 700 soldados.", "EQUAL_OR_MORE"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "bound"), BOUNDS, ids=[row[1] for row in BOUNDS])
+def test_a_negated_bound_is_turned_round(language: str, text: str, bound: str) -> None:
+    (claim,) = find_claims(WAR[language] + text, language)
+    assert claim.value.mod == bound
+
+
 WHICH = [
     ("es", "El 6 de línea cruzó el río y en 1211 murieron todos."),
     ("en", "The two men met six generals, and 361 voted for peace."),

@@ -35,6 +35,10 @@ TEXTS = [
     ("en", "Hasdrubal the Fair wrote to Rome.", ["Hasdrubal the Fair"]),
     ("en", "Sir Thomas Lowe rode out. Sir Thomas fell.", ["Thomas Lowe", "Thomas Lowe"]),
     ("en", "In April Captain Lowe took Boston.", ["Lowe"]),
+    ("en", "On 12 August Peter O'Hara took Boston.", ["Peter O'Hara"]),
+    ("en", "In August Peter O'Hara took Boston.", ["Peter O'Hara"]),
+    ("en", "General August Lowe took Boston on 3 May 1702.", ["August Lowe"]),
+    ("es", "El presidente Julio A. Salas murió el 8 de julio de 1702.", ["Julio A. Salas"]),
     ("en", "The consuls Gaius Varro and Lucius Paullus died.", ["Gaius Varro", "Lucius Paullus"]),
     # names of peoples who put the family first, of antiquity, and one that looks like an assembly
     ("en", "Ngo Van Dat held the fort.", ["Ngo Van Dat"]),

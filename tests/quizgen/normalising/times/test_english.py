@@ -166,6 +166,7 @@ NONE = [
     "the march to the sea",
     "they may come",
     "May arrived in person.",
+    "the men of August Lowe",
     "the fall of Rome",
     "General Mar agreed",
     "the Seven Years' War",

@@ -152,6 +152,7 @@ def test_the_ends_of_a_range_are_two_expressions(text: str, words: list[str]) ->
 
 
 NONE = [
+    "el presidente Julio Salas",
     "1822 soldados",
     "unos 1.500 hombres",
     "1.200 caballos",

@@ -21,6 +21,9 @@ from quizgen.normalising.times.story import (
 _SHIFTS = {NEXT: 1, SAME: 0}
 _VOTERS = 6
 """How many drafts before and behind may be named as the one that gave the year."""
+_HALF_YEAR = 6
+_BRACKET = 4
+"""Characters between a date and the one in brackets that explains it."""
 _AUTUMN = 9
 """The winter after this month is called after the next year."""
 
@@ -33,14 +36,20 @@ def place_years(drafts: Sequence[Draft]) -> None:
         return
     voters = _Voters(told)
     last: Draft | None = None
+    known: Draft | None = None
     for draft, found in zip(told, path, strict=True):
-        number = found
         if draft.time.year is not None:
-            draft.is_aside = number_year(draft.time) != number
+            draft.is_aside = number_year(draft.time) != found
+        elif _points_at_a_year(draft.slots):
+            continue  # the nearest year before says which, whether the story is there or not
+        elif (nearer := _beside(last, draft) or _before_letterhead(last, draft)) is not None:
+            draft.place_in(*nearer)
         elif draft.slots.says == DATE or _has_place_in_year(draft.slots):
-            number += _turns(last, draft, number) - _lies_ahead(draft, number)
-            draft.place_in(number, voters.find(draft, number))
-        last = draft
+            number = found + _turns(last, draft, found) - _lies_ahead(draft, found)
+            voter = voters.find(draft, number)
+            if not _leaps(known, draft, number, voter):
+                draft.place_in(number, voter)
+        last, known = draft, draft if draft.time.year is not None else known
 
 
 class _Voters:
@@ -55,6 +64,42 @@ class _Voters:
         at = bisect_left(self._starts, draft.start)
         near = self._stating[max(0, at - _VOTERS) : at + _VOTERS]
         return min(near, key=lambda other: (abs(number_year(other.slots) - number), abs(other.start - draft.start)))
+
+
+def _points_at_a_year(slots: Slots) -> bool:
+    """Whether it says «de ese año»."""
+    return slots.says == DATE and slots.relative == SAME and month_of(slots) is not None
+
+
+def _beside(last: Draft | None, draft: Draft) -> tuple[int, Draft] | None:
+    """The year of a date in brackets right behind another, which is the same day in another calendar, or near it."""
+    here, is_own = month_of(draft.slots), draft.is_bracketed and draft.slots.says == DATE
+    if last is None or not is_own or here is None or last.slots.year is None or last.is_bracketed:
+        return None
+    there = month_of(last.slots)
+    if last.sentence != draft.sentence or there is None or draft.start - last.end > _BRACKET:
+        return None
+    turn = (there - here > _HALF_YEAR) - (here - there > _HALF_YEAR)
+    return number_year(last.slots) + turn, last
+
+
+def _before_letterhead(last: Draft | None, draft: Draft) -> tuple[int, Draft] | None:
+    """The last year in which it was before the letter was written, unless the letter has named another since."""
+    head, month = draft.dateline, draft.slots.month
+    if head is None or not head.is_letterhead or head.time.year is None or month is None or draft.is_heading:
+        return None
+    is_told_otherwise = last is not head and (last is None or last.slots.year is not None or last.anchor is not head)
+    if draft.slots.says != DATE or is_told_otherwise:
+        return None
+    is_later = (month, draft.slots.day or 1) > (head.slots.month or 0, head.slots.day or 0)
+    return number_year(head.time) - is_later, head
+
+
+def _leaps(known: Draft | None, draft: Draft, number: int, voter: Draft) -> bool:
+    """Whether only a year named further on would carry it over the years between, from the last that is known."""
+    if known is None or voter.start < draft.start or voter.sentence == draft.sentence:
+        return False
+    return number - number_year(known.time) > 1
 
 
 def _turns(last: Draft | None, draft: Draft, number: int) -> int:

@@ -96,6 +96,44 @@ def test_a_step_counts_from_where_the_text_was(language: str, text: str, words: 
     assert find(text, language, words).value == value
 
 
+LAW = (
+    "Llegó en julio de 1911. Propuesta en 1902 y otra vez tres años después, la ley salió el 10 de febrero de 1912. "
+    "En marzo se votó. Murió el 9 de agosto de 1914, y en 1916 hubo comicios."
+)
+NEARER = [
+    (
+        "en",
+        "They shelled Odessa on 22 April 1854 (10 April, Old Style). He had left Moscow on 20 October 1812.",
+        "10 April",
+        "1854-04-10",
+    ),
+    ("en", "They landed on 4 January 1855 (23 December, Old Style) in the bay.", "23 December", "1854-12-23"),
+    (
+        "es",
+        "Hubo comicios el 2 de abril de 1916. Se inscribió en 1911 y votó el 3 de mayo de ese año en Salta.",
+        "el 3 de mayo de ese año",
+        "1911-05-03",
+    ),
+    (
+        "es",
+        LAW,
+        "marzo",
+        "XXXX-03",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "value"), NEARER, ids=[row[2] for row in NEARER])
+def test_no_year_comes_from_further_on_against_a_nearer_one(language: str, text: str, words: str, value: str) -> None:
+    (found,) = [time for time in find_times(text, language) if time.text == words]
+    assert found.value == value
+
+
+def test_a_letter_tells_of_the_year_before_its_date() -> None:
+    text = "War came in 1900.\n\nPretoria, 11 March 1902\n\nOn 25 February it fell. In May I left. In 1900 I came."
+    assert [time.value for time in find_times(text, "en")][2:4] == ["1902-02-25", "1901-05"]
+
+
 def test_what_context_adds_is_never_stated() -> None:
     text = "On 5 February 1824 they rebelled. It was occupied on 18 June."
     time = find(text, "en", "18 June")

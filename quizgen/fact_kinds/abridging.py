@@ -9,7 +9,7 @@ from quizgen.lexicons import read_lexicon
 from quizgen.model import Subject
 from quizgen.normalising.folding import fold
 from quizgen.normalising.sentence import Sentence
-from quizgen.parsing.grammar import children_of, head_of, is_predicate, relation_of
+from quizgen.parsing.grammar import children_of, finite_verb, head_of, is_predicate, relation_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -103,6 +103,15 @@ def noun_with(sentence: Sentence, noun: "Token", participle: "Token", tokens: "T
     return subject_of_words(sentence, phrase or [noun])
 
 
+def whole_name(sentence: Sentence, noun: "Token") -> str:
+    """``noun`` as a name, with all that are joined to it («A y B se retiraron»)."""
+    joined = [child for child in children_of(noun) if relation_of(child) == "conj" and child.pos_ in NOUNS]
+    if not joined:
+        owner = noun_subject(sentence, noun, noun.doc[0:0])
+        return owner.canonical or owner.text
+    return sentence.place(noun_phrase(noun)[0], noun_phrase(joined[-1])[-1]).of(sentence.document.text)
+
+
 def object_of(verb: "Token") -> "Token | None":
     """What ``verb`` is done to."""
     return next((child for child in children_of(verb) if relation_of(child) == "obj"), None)
@@ -115,7 +124,18 @@ def subject_of_verb(verb: "Token") -> "Token | None":
 
 def inherited_subject(verb: "Token") -> "Token | None":
     """The subject of ``verb``, or of the verb before it in a coordination."""
-    return subject_of_verb(verb) or (subject_of_verb(head_of(verb)) if relation_of(verb) == "conj" else None)
+    own = subject_of_verb(verb)
+    if own is not None or relation_of(verb) != "conj":
+        return own
+    shared = subject_of_verb(head_of(verb))
+    return shared if shared is not None and _agrees(verb, shared) else None
+
+
+def _agrees(verb: "Token", subject: "Token") -> bool:
+    """Whether a verb of many has a subject of many, where its form tells."""
+    is_of_many = (finite_verb(verb) or verb).morph.get("Number", []) == ["Plur"]
+    is_one = subject.pos_ == "PROPN" or "Sing" in subject.morph.get("Number", [])
+    return not is_of_many or not is_one or any(relation_of(child) == "conj" for child in children_of(subject))
 
 
 def opener_of(tokens: "Tokens") -> str:

@@ -26,12 +26,13 @@ from quizgen.fact_kinds.commanding.wordings import (
 )
 from quizgen.fact_kinds.kind import FactKind, Refusal
 from quizgen.model import Claim, Subject, Value
-from quizgen.normalising.modality import NEGATED, modality_of
+from quizgen.normalising.modality import NEGATED, REPORTED, modality_of
 from quizgen.normalising.people.lexicon import get_lexicon
 from quizgen.normalising.sentence import Sentence
 from quizgen.normalising.subjects import subject_phrase
 from quizgen.normalising.war import tells_of_war
 from quizgen.parsing.denial import is_denied
+from quizgen.parsing.relations import VERBS, heads_of
 
 KIND = "commander"
 
@@ -65,6 +66,8 @@ RULES: tuple[Callable[[Scene], Iterator[Command]], ...] = (
     find_owned,
 )
 """Every rule, the surest first."""
+_CIRCUMSTANCES = frozenset({"commander.ahead", "commander.with-men", "commander.with-leader"})
+"""Rules whose words tell in passing with whom somebody did it: they are as sure as the verb."""
 
 
 def find_claims(sentence: Sentence) -> Iterator[Claim]:
@@ -113,6 +116,10 @@ def _refusal_of(command: Command, scene: Scene) -> str | None:
         return NEGATED
     source = command.source if command.source is not None else command.what
     reason = modality_of(source, scene.sentence.language)
+    if reason is None and command.rule in _CIRCUMSTANCES:
+        verb = next((head for head in heads_of(source) if head.pos_ in VERBS), source)
+        reason = modality_of(verb, scene.sentence.language)
+        return reason if reason == REPORTED else None
     return reason if reason in {"reported", "asked", "negated"} else None
 
 

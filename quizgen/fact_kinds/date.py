@@ -6,6 +6,7 @@ from dataclasses import replace
 from quizgen.fact_kinds.claiming import make_claim
 from quizgen.fact_kinds.dating import Dated, date_sentence, find_dated
 from quizgen.fact_kinds.kind import FactKind, Refusal
+from quizgen.fact_kinds.misdated import find_misgivings
 from quizgen.model import Claim, Span, TimeExpression, Value
 from quizgen.model.citation import cite
 from quizgen.normalising.calendar import read_grain
@@ -90,7 +91,8 @@ def _is_bare(sentence: Sentence) -> bool:
 
 
 def _make_claim(sentence: Sentence, time: TimeExpression, event: Dated, *, is_placed: bool) -> Claim:
-    flags = (*event.flags, *_notes(time, is_placed=is_placed), *_habit(sentence, time, event))
+    notes = (*_notes(time, is_placed=is_placed), *_habit(sentence, time, event))
+    flags = (*event.flags, *notes, *find_misgivings(sentence, time, event))
     # Nothing is asked from a claim that waits for a teacher, and taking its clause apart is half the work.
     is_doubted = any(flag != INFERRED_YEAR for flag in flags)
     return make_claim(

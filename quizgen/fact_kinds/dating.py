@@ -16,6 +16,7 @@ from quizgen.fact_kinds.abridging import (
     opener_of,
     opener_token,
     short_form,
+    whole_name,
 )
 from quizgen.fact_kinds.asides import is_named_thing, verb_of_aside
 from quizgen.fact_kinds.phrasing import noun_phrase, subject_of_words
@@ -364,8 +365,7 @@ def _with_subject(sentence: Sentence, verb: "Token", subject: Subject) -> Subjec
     inherited = inherited_subject(verb)
     if subject.canonical or inherited is None or head_of(inherited).i == verb.i or inherited.pos_ not in NOUNS:
         return subject
-    owner = noun_subject(sentence, inherited, verb.doc[0:0])
-    return Subject(subject.text, subject.span, " ".join(f"{owner.canonical or owner.text} {subject.text}".split()))
+    return Subject(subject.text, subject.span, " ".join(f"{whole_name(sentence, inherited)} {subject.text}".split()))
 
 
 def _doubts(verb: "Token", sentence: Sentence, words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:

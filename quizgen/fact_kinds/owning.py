@@ -48,7 +48,16 @@ def _find_owner(noun: "Token", verb: "Token | None", words: Words) -> "Token | N
     has_them = lemma_of(verb) in words.having or fate_of(verb, words) == CASUALTIES
     if not (is_with or (has_them and relation_of(noun) == "obj")):
         return None
-    return next((child for child in children_of(verb) if relation_of(child) == "nsubj"), None)
+    subject = next((child for child in children_of(verb) if relation_of(child) == "nsubj"), None)
+    return None if is_with and subject is not None and _is_of_another(noun, subject) else subject
+
+
+def _is_of_another(men: "Token", subject: "Token") -> bool:
+    """What stands before the comma has a subject of its own: "When he came with 900 men, N was killed"."""
+    before = men.doc[men.sent.start : subject.i] if men.i < subject.i else ()
+    return any(token.dep_ in {"nsubj", "nsubjpass"} for token in before) or (
+        bool(before) and subject.dep_ in {"nsubjpass", "nsubj:pass"}
+    )
 
 
 def is_bare(subject: Subject, unit: str) -> bool:

@@ -106,10 +106,19 @@ def _apposed(count: Count) -> Size | None:
         return None
     if relation_of(count.noun) == "nsubj" and doc[at].text == ",":
         return None
+    if _is_of_the_doer(count, doc[at]):
+        return None
     force = _force_before(count, doc[at] if _DASH not in count.first.text else count.first)
     if force is None or (count.counted is None and not closes(count)):
         return None
     return Size(count.counted.unit if count.counted else SOLDIERS, force, "apposition")
+
+
+def _is_of_the_doer(count: Count, comma: "Token") -> bool:
+    """Whether they are his who did it, and not those behind whom they stand: "N beat the Scots, with 900 men"."""
+    is_with = any(fold(token.text) in count.words.with_ for token in comma.doc[comma.i : count.first.i])
+    verb = head_of(count.noun)
+    return is_with and verb.pos_ == "VERB" and any(relation_of(child) == "obj" for child in children_of(verb))
 
 
 def _sized(count: Count) -> Size | None:

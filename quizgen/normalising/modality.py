@@ -52,7 +52,7 @@ def modality_of(word: "Token", language: str) -> str | None:
     words = get_modal_words(language)
     if _is_in_question(word):
         return ASKED
-    if _is_quoted(word):
+    if _is_quoted(word) or _is_told(word, words):
         return REPORTED
     if word.pos_ in VERBS or any(child.dep_ == "cop" for child in word.children):
         return _verb_modality(word, words, _DEPTH)
@@ -87,6 +87,19 @@ def _find_asked(doc: "Doc") -> frozenset[int]:
 
 def _is_quoted(word: "Token") -> bool:
     return any(start < word.i < end for start, end in _speeches(word.doc))
+
+
+def _is_told(word: "Token", words: Words) -> bool:
+    """«escribió, el 3 de mayo de 1702, que al frente de …»: a date before «que» is nothing that it could describe."""
+    for that in reversed(word.doc[word.sent.start : word.i]):
+        if that.text in {";", ":"}:
+            return False
+        if that.lower_ in words["that"] and that.i - 2 > word.sent.start:
+            before = that.nbor(-2) if that.nbor(-1).text == "," else that.nbor(-1)
+            verbs = (t for t in reversed(word.doc[word.sent.start : before.i]) if t.pos_ == "VERB")
+            verb = next(verbs, None) if before.like_num else None
+            return verb is not None and verb_lemmas(verb)[0] in words["reported"]
+    return False
 
 
 def _speeches(doc: "Doc") -> list[tuple[int, int]]:

@@ -88,6 +88,8 @@ def subject_of(verb: "Token") -> "Token | None":
     if own:
         named = [child for child in own if child.lower_ not in _RELATIVE_PRONOUNS]
         return named[0] if named else _antecedent(own[0], verb) or own[0]
+    if is_relative(verb) and any(child.lower_ in _RELATIVE_PRONOUNS and preposition_of(child) for child in verb.lefts):
+        return None  # «los franceses, a los que venció»: it is said of somebody else
     if is_relative(verb) or (verb.dep_ == "amod" and verb.head.pos_ in NOUNS):
         return verb.head if verb.head.pos_ in NOUNS else None
     forced = _forced(verb)
@@ -111,9 +113,9 @@ def _shared_subject(verb: "Token") -> "Token | None":
 
 
 def _is_apart(verb: "Token") -> bool:
-    """Whether a semicolon parts a finite verb from the one that it hangs on: it has a subject of its own, or none."""
+    """Whether a semicolon or a colon parts a verb from the one that it hangs on: it has its own subject, or none."""
     between = verb.doc[min(verb.i, verb.head.i) : max(verb.i, verb.head.i)]
-    return any(token.text == ";" for token in between)
+    return any(token.text in {";", ":"} for token in between)
 
 
 def _noun_beside(verb: "Token") -> "Token | None":

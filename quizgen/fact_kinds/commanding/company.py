@@ -104,8 +104,12 @@ def find_aside(scene: Scene) -> Iterator[Command]:
         if _is_holder(scene, scene.doc[index - 1]):
             continue
         before = scene.doc[scene.start : index]
-        verb = next((token for token in reversed(before) if token.pos_ == "VERB" or token.text == ";"), None)
-        if men is None or (verb is not None and verb.text == ";"):
+        verb = next((token for token in reversed(before) if token.pos_ == "VERB" or token.text in {";", ":"}), None)
+        if men is None or (verb is not None and verb.is_punct):
+            continue
+        opening = scene.doc[scene.start if verb is None else verb.i : index]
+        if any(token.lower_ in scene.closed["relative"] for token in opening):
+            yield from _of_antecedent(scene, index, men)
             continue
         person = _sent_ahead(scene, verb, men)
         if person is None and verb is not None and not is_passive(verb) and _may_bring(scene, verb):
@@ -122,6 +126,15 @@ def _described_person(scene: Scene, index: int) -> Person | None:
     if not is_apposed or article.i - 1 < scene.start or article.nbor(-1).text != ",":
         return None
     return scene.person_before(article.i)
+
+
+def _of_antecedent(scene: Scene, index: int, men: "Token") -> Iterator[Command]:
+    """«esperaba a N, que con 2.000 hombres venía»: they are those of the man right before the relative."""
+    is_next = scene.doc[index - 1].lower_ in scene.closed["relative"]
+    person = scene.person_before(index - 1) if is_next else None
+    verb = next((token for token in scene.doc[men.i : scene.end] if token.pos_ in VERBS), None)
+    if person is not None and verb is not None and _may_bring(scene, verb):
+        yield Command(person.mention, men, "commander.with-men", source=verb)
 
 
 def _sent_ahead(scene: Scene, verb: "Token | None", men: "Token") -> Person | None:
@@ -212,6 +225,8 @@ def _with(scene: Scene, person: Person, word: "Token") -> Iterator[Command]:
     for preposition, noun in complements_of(word):
         is_martial = is_force(noun, scene.war) or is_among(noun, scene.war["ships"])
         if preposition not in scene.words["with"] or not is_martial or scene.person_at(noun) is not None:
+            continue
+        if any(token.text in {";", ":"} for token in scene.doc[min(word.i, noun.i) : noun.i]):
             continue
         is_own = any(child.lower_ in scene.words["his"] for child in noun.lefts)
         is_part = any(child.dep_ in {"amod", "compound"} for child in noun.children) and not is_among(

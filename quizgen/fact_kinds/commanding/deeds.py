@@ -185,7 +185,7 @@ def _active(scene: Scene, verb: "Token") -> tuple[list[Person], list["Token"]]:
         objects = _bare_noun_behind(scene, verb)
     if not objects and any(child.lower_ in _CLITICS for child in verb.lefts):
         before = _noun_before(scene, verb)
-        objects = [before] if before is not None else []
+        objects = [before] if before is not None and before.pos_ != "NUM" else []
     if not objects and person is not None and subject is not None and subject_person is None and subject.i > verb.i:
         objects = [subject]  # «Mandaba la guarnición el brigadier N»
     if not objects and any(noun.lower_ in _POINTERS for noun in objects_of(verb)):

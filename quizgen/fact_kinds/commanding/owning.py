@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quizgen.fact_kinds.commanding.scene import Command, Person, Scene
 from quizgen.normalising.folding import fold
 from quizgen.normalising.war import is_among, is_counted, is_force
-from quizgen.parsing.relations import VERBS, preposition_of
+from quizgen.parsing.relations import VERBS, preposition_of, verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,16 +14,38 @@ if TYPE_CHECKING:
 VAGUE = "vague-subject"
 """Nothing but the name tells this force from others: asking for it would give the answer away."""
 _REACH = 5
+_FARTHEST = 8
 
 
 def find_owned(scene: Scene) -> Iterator[Command]:
     """Every person behind «de», before "'s" or before "whose", with the force that is his."""
     for person in scene.persons:
+        if _is_led_by_another(scene, person):
+            continue
         for force in map(scene.whole_of, (*_before_of(scene, person), *_behind_possessive(scene, person))):
             for each in scene.listed_with(person):
                 flags = () if _is_telling(scene, force, each) else (VAGUE,)
                 yield Command(each.mention, force, "commander.owner", flags, source=force)
         yield from _owner_whose(scene, person)
+
+
+def _is_led_by_another(scene: Scene, owner: Person) -> bool:
+    """«la vanguardia de N, que mandaba M», "N's division, led by M": it is said who commands what is his."""
+    behind = scene.doc[owner.end : min(owner.end + _REACH, scene.end)]
+    if not len(behind) or behind[0].text != ",":
+        return False
+    ahead = [phrase.split() for phrase in scene.words["whose_ahead"] | scene.words["under"]]
+    lowers = [token.lower_ for token in scene.doc[owner.end + 1 : min(owner.end + 1 + _FARTHEST, scene.end)]]
+    if any(lowers[: len(phrase)] == phrase for phrase in ahead):
+        return True
+    verb = next((token for token in behind if scene.words["strict"].intersection(verb_lemmas(token))), None)
+    opener = behind[1] if len(behind) > 1 else behind[0]
+    if verb is None or any(token.is_punct for token in scene.doc[owner.end + 1 : verb.i]):
+        return False
+    is_agent = any(token.lower_ in scene.closed["by"] for token in scene.doc[verb.i + 1 : verb.i + 3])
+    names = [scene.doc[p.start] for p in scene.persons if owner.end < p.start <= verb.i + _REACH]
+    names += [token for token in scene.doc[opener.i : verb.i + 2] if token.pos_ == "PROPN"]
+    return is_agent or (opener.lower_ in scene.closed["relative"] and bool(names))
 
 
 def _before_of(scene: Scene, person: Person) -> Iterator["Token"]:

@@ -35,6 +35,8 @@ def read_doing(verb: "Token", frame: Frame, things: Fitting) -> Ending | None:
         return None
     if sentence is None and not things.may_do(subject, frame.outcome):
         subject = _nearest_antecedent(verb, things) or subject
+    if frame.outcome == "capture" and _is_a_man_s_fall(verb, subject, things):
+        return None
     particle = particle_of(verb)
     is_party = things.is_party_of(subject, verb, particle.lower_ if particle is not None else "")
     if not is_party and not things.beside(sentence).may_do(subject, frame.outcome):
@@ -61,6 +63,15 @@ def _stands_alone(verb: "Token", frame: Frame, things: Fitting, *, has_subject: 
     if verb.i + 1 < things.sentence.tokens.end and verb.nbor().text == ",":
         objects = [noun for noun in objects if noun.i < verb.i]  # «N dimitió, sospechoso de traición»
     return frame.is_reflexive or not has_subject or all(preposition_of(noun) for noun in objects)
+
+
+def _is_a_man_s_fall(verb: "Token", subject: "Token", things: Fitting) -> bool:
+    """«cayeron sobre el enemigo», "fell upon him", "N fell in a skirmish": said of whoever attacks or dies."""
+    behind = [(p, n) for p, n in complements_of(verb) if things.sentence.time_at(n) is None]
+    if any(preposition in things.closed["upon"] for preposition, _ in behind):
+        return True
+    is_stronghold = things.among(subject, "strongholds", "rulers")
+    return not is_stronghold and any(preposition in things.closed["where"] for preposition, _ in behind)
 
 
 def subject_behind(verb: "Token") -> "Token | None":

@@ -83,7 +83,7 @@ class Fitting:
         return fold(noun.lower_) not in self._no_parties and self._party.fullmatch(noun.lower_) is not None
 
     def actor_of(self, verb: "Token") -> "Token | None":
-        """Who the verb speaks of, unless they do not agree or a semicolon parts them (a wrong parse), or he is denied."""
+        """Who the verb speaks of, unless they disagree, a semicolon parts them (a wrong parse) or it is denied."""
         subject = actor_of(self.sentence, verb)
         if subject is None or not self.is_near(verb, subject) or is_denied(subject):
             return None

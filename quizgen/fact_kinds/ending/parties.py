@@ -8,7 +8,7 @@ from quizgen.fact_kinds.ending.words import Ending
 from quizgen.model import Party
 from quizgen.model.fact import LOST, WON
 from quizgen.normalising.subjects import subject_phrase
-from quizgen.parsing.relations import VERBS, agents_of, complements_of, is_passive
+from quizgen.parsing.relations import VERBS, agents_of, complements_of, conjuncts_of, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,9 +63,14 @@ def _core(ending: Ending) -> "Token":
 
 
 def _parties(role: str, token: "Token | None", ending: Ending, things: Fitting) -> Iterator[Party]:
-    if token is None:
-        return
-    subject = subject_phrase(things.sentence, token)
     words = things.sentence.place(ending.first, ending.last)
-    if not subject.span.overlaps(words):
-        yield Party(role, subject.text, subject.span, subject.canonical)
+    for party in () if token is None else _joined(token, things):
+        subject = subject_phrase(things.sentence, party)
+        if not subject.span.overlaps(words):
+            yield Party(role, subject.text, subject.span, subject.canonical)
+
+
+def _joined(token: "Token", things: Fitting) -> "list[Token]":
+    """``token`` and the parties beside it: "A and B defeated M" has two victors."""
+    beside = [noun for noun in conjuncts_of(token) if noun != token and things.is_near(token, noun)]
+    return [token, *(noun for noun in beside if things.is_party(noun))]

@@ -115,7 +115,7 @@ class Cast:
         for key in sorted(self._forms, key=self._fullness):
             form = self._forms[key]
             found = [lead for lead in by_word.get(form.words[-1], ()) if self._is_short_for(form, leads[lead])]
-            found = self._with_title(form, found, leads)
+            found = [] if self._is_rivalled(form) else self._with_title(form, found, leads)
             if found:
                 links[key] = found
                 if len(found) == 1:
@@ -133,6 +133,15 @@ class Cast:
                 links.update({other: found for other, lead in links.items() if lead == [key]})
         persons = {lead: self._person(lead, keys) for lead, keys in members.items()}
         return {key: Reading(tuple(persons[lead] for lead in found)) for key, found in links.items()}
+
+    def _is_rivalled(self, form: Form) -> bool:
+        """Whether a bare given name may be a king's, whom the text names with his number («N XII»)."""
+        if len(form.words) > 1 or form.words[0] not in self._lexicon.given:
+            return False
+        return any(
+            len(other.words) > 1 and other.words[0] == form.words[0] and _NUMERAL.fullmatch(other.words[1])
+            for other in self._forms.values()
+        )
 
     def _fullness(self, key: str) -> tuple[int, int, int, int, str]:
         form = self._forms[key]

@@ -178,6 +178,16 @@ STATED = [
         "It was General Lowe, not General Hale, who led the army.",
         [("Lowe", "the army")],
     ),
+    (
+        "es",
+        "El general Prado esperaba al general Ros, quien con 2.000 soldados estaba en la plaza.",
+        [("Ros", "2.000 soldados")],
+    ),
+    (
+        "en",
+        "The division of General Lowe, now led by General Hale, held the fort with its guns.",
+        [("Hale", "The division")],
+    ),
 ]
 
 
@@ -201,6 +211,9 @@ UNSTATED = [
     ("es", "El general Prado iba a mandar la división, pero enfermó."),
     ("es", "Si el general Prado hubiera mandado la caballería, la batalla se habría ganado."),
     ("es", "El general Prado no mandaba el ejército."),
+    ("en", "The general wrote that Peter Lowe, at the head of 5,000 men, had been beaten."),
+    ("es", "El general Prado atacó el cerro: lo guardaba el enemigo con 520 soldados."),
+    ("es", "La vanguardia del general Prado, que mandaba Ros, avanzó contra el ejército."),
     ("es", "La escuadra, que había de mandar el general Prado, nunca zarpó."),
     ("es", "No el general Prado sino el rey mandaba el ejército."),
     ("en", "Not General Lowe but the king led the army."),

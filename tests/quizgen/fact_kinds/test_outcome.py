@@ -183,6 +183,9 @@ UNSTATED = [
     ("es", "Los soldados, rendidos por diez años de guerra, querían volver del ejército a sus casas."),
     ("es", "El ejército intentó tomar la plaza."),
     ("es", "El ejército no tomó la plaza."),
+    ("es", "Prado cayó sobre los suecos en el vado con el ejército."),
+    ("en", "Lowe fell upon the enemy with his army."),
+    ("en", "Lowe fell in a skirmish with the enemy army."),
     ("es", "El ejército había de tomar la plaza en mayo."),
     ("es", "La plaza estuvo a punto de ser tomada por el ejército."),
     ("es", "El gobernador rechazó las propuestas del ejército."),
@@ -298,5 +301,17 @@ SIDES = [
 def test_who_won_and_who_lost_are_named(language: str, text: str, won: str | None, lost: str | None) -> None:
     (claim,) = find_claims(text, language)
     assert all(party.span.of(text) == party.text for party in claim.parties)
-    found = {party.role: party.text for party in claim.parties}
-    assert (found.get("won"), found.get("lost")) == (won, lost)
+    found = {role: [party.text for party in claim.parties if party.role == role] for role in ("won", "lost")}
+    assert (found["won"], found["lost"]) == ([won] if won else [], [lost] if lost else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "won"),
+    [
+        ("en", "General Lowe and General Hale defeated the enemy army.", ["Lowe", "Hale"]),
+        ("es", "Prado entró con su ejército en Navia, tierra de los suecos, a los que venció en Oria.", []),
+    ],
+)
+def test_each_of_the_victors_is_named_and_nobody_who_was_beaten(language: str, text: str, won: list[str]) -> None:
+    parties = [party for claim in find_claims(text, language) for party in claim.parties]
+    assert [party.text for party in parties if party.role == "won"] == won

@@ -38,6 +38,7 @@ CLAUSES = [
     ("en", "After capturing the fort, he rested.", "capturing", None),
     ("en", "No regiment entered the city.", "entered", "negated"),
     ("en", "Did the duke win?", "win", "asked"),
+    ("es", "Escribió al rey, el 3 de mayo de 1702, que tomaron la plaza.", "tomaron", "reported"),
     ("es", "El duque había de ocupar la ciudad.", "ocupar", "planned"),
     ("es", "El duque hubo de ocupar la ciudad.", "ocupar", None),
     ("es", "Las tropas iban a tomar la ciudad.", "tomar", "planned"),

@@ -59,6 +59,11 @@ def test_two_of_one_surname_are_told_to_be_uncertain() -> None:
     assert (last.text, last.is_certain) == ("Salas", False)
 
 
+def test_a_bare_first_name_that_may_be_a_king_s_is_nobody_else_s() -> None:
+    text = "Charles XII marched. General Charles Lowe fled. Charles, wounded in the foot, went on."
+    assert all(mention.person.name != "Charles Lowe" for mention in mentions_in(text, "en") if mention.span.start > 40)
+
+
 def test_accents_and_apostrophes_are_no_difference() -> None:
     text = "El general Simón Ibárruri habló. Ibarruri calló. Pedro O’Hara y el coronel O'Hara son uno."
     assert [mention.person.name for mention in mentions_in(text, "es")] == [

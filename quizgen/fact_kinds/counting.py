@@ -55,6 +55,8 @@ class Words:
     """Lemma of a verb -> what it makes of the subject of its passive alone."""
     ends: Mapping[str, str]
     """Lemma of a verb -> what it makes of its subject."""
+    told: Mapping[str, Mapping[str, str]]
+    """Lemma of a verb -> a word behind it -> what both together make of those counted: "lay dead"."""
     links: frozenset[str]
     more: frozenset[str]
     ones: frozenset[str]
@@ -102,6 +104,7 @@ def get_words(language: str) -> Words:
         fates=units(lexicon["fates"]),
         passive=units(lexicon["passive"]),
         ends=units(lexicon["ends"]),
+        told={lemma: units(table) for lemma, table in lexicon["told"].items()},
         links=folded("ellipsis", "links"),
         more=folded("ellipsis", "more"),
         ones=folded("ellipsis", "ones"),

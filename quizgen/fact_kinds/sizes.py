@@ -82,6 +82,8 @@ def _amounting(count: Count) -> Size | None:
         subject = verb  # «éramos unos cinco mil»
     elif subject is None or subject.i > count.first.i or _is_pronoun(subject) or not _is_sizeable(subject, count):
         return None
+    if any(token.text == ";" for token in verb.doc[verb.i : count.first.i]):
+        return None  # «las bajas inglesas, 449 muertos»: of another, whom the list names
     unit = count.counted.unit if count.counted else SOLDIERS
     return Size(unit, named(count, subject), "amounting")
 

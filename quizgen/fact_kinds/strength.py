@@ -39,6 +39,8 @@ _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 """A figure that counts nothing named and is written like a year may be one that was not told as such."""
 _DENIED = {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}
 """A bound → what is left of it where its verb is denied."""
+_ASIDE = 10
+"""Words of an aside, at most."""
 _SAMPLE = 20_000
 _DENSITY, _KINDS_OF_WORDS = 600, 4
 """A text tells of war when it has a word of war in so many characters, of so many different ones."""
@@ -163,6 +165,8 @@ def _is_too_few(count: Count, size: Size) -> bool:
 def _unit_of(count: Count, size: Size) -> str:
     """The unit, or what became of those counted: "2,000 soldiers were killed" counts dead."""
     verb, words = count.verb, count.words
+    if size.unit in _PEOPLE and (told := _told_with(count) or _lost_besides(count)):
+        return told
     if verb is None or count.counted is None or size.unit not in _PEOPLE or head_of(count.noun).i != verb.i:
         return size.unit
     fates = [
@@ -176,6 +180,27 @@ def _unit_of(count: Count, size: Size) -> str:
     else:
         suffers = relation == "obj" and lemma in words.fates
     return fate if fate and suffers else size.unit
+
+
+def _told_with(count: Count) -> str | None:
+    """What the verb and a word behind it say became of them: "lay dead", "went into captivity"."""
+    verb = count.verb
+    words = count.words.told.get(lemma_of(verb)) if verb is not None else None
+    if verb is None or not words:
+        return None
+    behind = [child for token in children_of(verb) for child in (token, *children_of(token)) if child.i > verb.i]
+    return next((words[fold(token.text)] for token in behind if fold(token.text) in words), None)
+
+
+def _lost_besides(count: Count) -> str | None:
+    """Losses parted from their verb by an aside: "lost, besides its guns, 1,500 men"."""
+    doc, end = count.first.doc, count.first.i
+    if end == 0 or doc[end - 1].text != ",":
+        return None
+    opens = next((at for at in range(end - 2, max(0, end - _ASIDE), -1) if doc[at].text == ","), 0)
+    verb = doc[opens - 1] if opens else None
+    is_loss = verb is not None and verb.pos_ == "VERB" and count.words.fates.get(lemma_of(verb)) == CASUALTIES
+    return CASUALTIES if is_loss else None
 
 
 def _is_passive(verb: "Token", subject: "Token") -> bool:

@@ -107,6 +107,31 @@ def test_figures_whose_noun_is_left_out(language: str, text: str, value: str, un
     assert not claim.flags
 
 
+LOSSES = [
+    ("en", "That night 7,600 soldiers lay dead on the field.", "dead"),
+    ("en", "After the siege 8,300 men went into captivity.", "prisoners"),
+    ("en", "The battle cost Blake 600 men.", "casualties"),
+    ("en", "At dawn the army missed 2,100 men.", "missing"),
+    ("en", "The army lost, besides its guns, 1,500 men.", "casualties"),
+    ("en", "At noon 1,500 men were on the field.", "soldiers"),
+    ("es", "Unos 300 soldados quedaron fuera de combate.", "casualties"),
+    ("es", "Blake dejó en el campo 400 hombres.", "casualties"),
+    ("es", "La toma costó a Blake 600 hombres.", "casualties"),
+    ("es", "Blake dejó en la plaza 400 hombres.", "soldiers"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "unit"), LOSSES, ids=[row[1] for row in LOSSES])
+def test_losses_are_no_troops(language: str, text: str, unit: str) -> None:
+    assert find_claims(WAR[language] + text, language)[-1].value.unit == unit
+
+
+def test_what_follows_a_semicolon_is_nobodys_before_it() -> None:
+    text = "Las bajas danesas fueron 1.022 muertos; las suecas, 449 muertos."
+    first, second = find_claims(WAR["es"] + text, "es")
+    assert (first.subject.text, second.subject.text) == ("Las bajas danesas", "muertos")
+
+
 BOUNDS = [
     ("en", "The Danes had more than 700 men.", "MORE_THAN"),
     ("en", "The Danes did not have more than 700 men.", "EQUAL_OR_LESS"),

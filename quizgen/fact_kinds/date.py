@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quizgen.fact_kinds.abridging import get_words
 from quizgen.fact_kinds.claiming import make_claim
 from quizgen.fact_kinds.dating import Dated, date_sentence, find_dated
 from quizgen.fact_kinds.kind import FactKind, Refusal
@@ -10,8 +11,10 @@ from quizgen.fact_kinds.misdated import find_misgivings
 from quizgen.model import Claim, Span, TimeExpression, Value
 from quizgen.model.citation import cite
 from quizgen.normalising.calendar import read_grain
+from quizgen.normalising.folding import fold
 from quizgen.normalising.sentence import Sentence
 
+_BOUND_WORDS = 2
 _TYPES = frozenset({"DATE", "TIME"})
 INFERRED_YEAR = "inferred-year"
 """The context suggests a year that the text does not state; it is never asserted."""
@@ -99,7 +102,7 @@ def _make_claim(sentence: Sentence, time: TimeExpression, event: Dated, *, is_pl
         sentence,
         "date",
         event.subject,
-        _value_of(time),
+        _value_of(time, _bound_of(sentence, time)),
         rule=f"date-{event.rule}",
         confidence=0.5 if is_doubted else 1.0,
         flags=flags,
@@ -107,9 +110,17 @@ def _make_claim(sentence: Sentence, time: TimeExpression, event: Dated, *, is_pl
     )
 
 
-def _value_of(time: TimeExpression) -> Value:
+def _value_of(time: TimeExpression, bound: str | None) -> Value:
     inferred = time.value if time.value != time.stated else None
-    return Value(time.text, time.span, time.stated, inferred=inferred, mod=time.mod)
+    return Value(time.text, time.span, time.stated, inferred=inferred, mod=time.mod or bound)
+
+
+def _bound_of(sentence: Sentence, time: TimeExpression) -> str | None:
+    """``BEFORE`` or ``AFTER`` where the words before the date say no more than that: «antes de 1808»."""
+    words = get_words(sentence.language)
+    before = fold(sentence.document.text[sentence.span.start : time.span.start]).split()[-_BOUND_WORDS:]
+    ends = {" ".join(before[at:]) for at in range(len(before))}
+    return "BEFORE" if ends & words["before"] else "AFTER" if ends & words["after"] else None
 
 
 def _habit(sentence: Sentence, time: TimeExpression, event: Dated) -> Iterator[str]:

@@ -115,3 +115,19 @@ NONE = [
 @pytest.mark.parametrize(("language", "text"), NONE)
 def test_durations_and_habits_are_no_dates(language: str, text: str) -> None:
     assert find_claims(text, language) == []
+
+
+BOUNDS = [
+    ("en", "Before 1805 the fort was weak.", "BEFORE"),
+    ("en", "The army left Paris after May 1815.", "AFTER"),
+    ("en", "The army left Paris in May 1815.", None),
+    ("es", "El fuerte se construyó antes de 1805.", "BEFORE"),
+    ("es", "Después de 1815 el ejército salió de París.", "AFTER"),
+    ("es", "El ejército salió de París a fines de 1815.", "END"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "bound"), BOUNDS, ids=[row[1] for row in BOUNDS])
+def test_before_and_after_are_no_dates_of_their_own(language: str, text: str, bound: str | None) -> None:
+    (claim,) = find_claims(text, language)
+    assert claim.value.mod == bound

@@ -29,6 +29,9 @@ FEWEST = 2
 """Wrong options that a choice needs at least."""
 
 
+_VAGUE = frozenset({"APPROX", "BEFORE", "AFTER"})
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A key for which wrong options are wanted."""
@@ -58,8 +61,8 @@ def _find_dates(wanted: Wanted, sources: Sources, random: Random) -> tuple[str, 
     value = claim.value.normalised
     moment = moment_of(value)
     form = read_form(wanted.key, moment, claim.language, is_decade=len(value) == _DECADE) if moment else None
-    if form is None or moment is None:
-        return ()
+    if form is None or moment is None or claim.value.mod in _VAGUE:
+        return ()  # another year may be as right as the key
     rivals = moments_of(sources.find_rivals(wanted.fact, stem_words(wanted.stem, claim.language)))
     found = find_dates(form, sources.dates_near(claim), lambda other: is_date_stated(other, rivals), random)
     return _ascending([*found, (form.sort_key, wanted.key)])

@@ -144,3 +144,13 @@ def test_the_key_stands_anywhere_and_is_of_any_length() -> None:
     assert sum(longest) < len(choices) * (0.25 + 2 * (0.25 * 0.75 / len(choices)) ** 0.5)
     shortest = [len(q.key[0]) < min(len(option) for option in q.options if option != q.key[0]) for q in choices]
     assert sum(shortest) < len(choices) * (0.25 + 2 * (0.25 * 0.75 / len(choices)) ** 0.5)
+
+
+def test_no_date_is_wrong_beside_one_that_is_only_about_right() -> None:
+    sentence = "Hacia [1585] Farnesio tomó la plaza de Breda."
+    exact, document = make_fact("date", "es", sentence)
+    vague, _ = make_fact("date", "es", sentence, mod="APPROX")
+    assert any(question.options for question in ask([exact], {document.name: document}).questions)
+    questions = ask([vague], {document.name: document}).questions
+    assert questions
+    assert not any(question.options for question in questions)

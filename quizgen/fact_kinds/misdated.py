@@ -10,7 +10,6 @@ from quizgen.normalising.folding import fold
 from quizgen.normalising.modality import REPORTED
 from quizgen.normalising.sentence import Sentence
 from quizgen.parsing.grammar import finite_verb, is_relative
-from quizgen.parsing.relations import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,8 +21,8 @@ def find_misgivings(sentence: Sentence, time: TimeExpression, event: Dated) -> I
         yield REPORTED
     opening = _opening_state(sentence)
     tokens = sentence.words(time.span)
-    is_subject = bool(opening) and opening[0].dep_ in SUBJECTS and opening[0].head.i == event.word.i
-    is_of_state = is_subject or (tokens[0] in opening and event.word not in opening)
+    is_subject = bool(opening) and event.subject.span.start == sentence.place(opening[0]).start
+    is_of_state = event.word not in opening and (is_subject or tokens[0] in opening)
     is_behind = event.word.i < tokens[0].i and is_relative(event.word) and _is_closed(event.word, tokens[0])
     if is_of_state or is_behind:
         yield PARTED

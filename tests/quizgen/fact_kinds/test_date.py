@@ -88,6 +88,7 @@ DOUBTED = [
     ("en", "Some authors date the fall of the fort to 3 May 1702, others to 4 May 1702."),
     ("es", "El 3 de mayo de 1702 (el 4 según otros) zarpó la escuadra."),
     ("es", "Preso desde 1702, Tomás Prado murió."),
+    ("es", "Enfermo desde 1702, dejó el mando y murió el 9 de agosto de 1704."),
     ("en", "Promoted in 1702, Peter Lowe led the army."),
     ("es", "La fragata, que mandaba Prado, zarpó en enero de 1702."),
     ("en", "In the spring of 1702 the king was to march north."),

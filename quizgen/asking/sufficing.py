@@ -112,6 +112,14 @@ def _breaks_off(shown: Shown, wording: Wording) -> str:
     return "a list breaks off in it" if is_broken else ""
 
 
+def _counts_nothing(shown: Shown, wording: Wording) -> str:
+    """A number for an object whose noun stands elsewhere: «necesitó diez»."""
+    del wording
+    bare = (part for part in shown.parts if part.role == "object" and part.head.tag == "NUM")
+    is_bare = any(all(word.tag in {"NUM", "DET", "ADP", "ADV"} for word in part.words) for part in bare)
+    return "it does not say what is counted" if is_bare else ""
+
+
 def _is_company(part: Part, wording: Wording) -> bool:
     """Whether ``part`` only says with whom: "with 1,500 men"."""
     return part.role == "oblique" and fold(part.words[0].text) in wording.means
@@ -239,6 +247,7 @@ CHECKS: tuple[Callable[[Shown, Wording], str], ...] = (
     _lacks_complement,
     _says_not_which,
     _breaks_off,
+    _counts_nothing,
     _counts_from_another,
     _lacks_article,
     _gives_one_end,

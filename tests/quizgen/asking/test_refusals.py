@@ -26,6 +26,7 @@ REFUSED = [
     ("date", "en", "Daun raised the siege on [2 May 1757].", "many things"),
     ("date", "en", "Daun returned to Vienna in [January].", "a month alone"),
     ("date", "en", "The siege of Magdeburg ([1631] or 1632) cost many lives.", "another date beside it"),
+    ("date", "en", "On [2 May 1757] Lacy needed ten.", "what is counted"),
     ("date", "en", "Vienna itself held out until [May 1757].", "itself"),
     ("date", "en", "Hay was slow, and Daun beat his rear-guard at Kolin on [2 May 1757].", "somebody else's"),
     ("date", "en", "Daun beat his rear-guard at Kolin on [2 May 1757].", "somebody else's"),

@@ -33,7 +33,7 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
     """The persons whom ``sentence`` names as those who met."""
     words = _get_words(sentence.language)
     known = words["meetings"] | words["attending"]
-    if not sentence.people or known.isdisjoint({*sentence.lemmas(), *sentence.lowers()}):
+    if not sentence.people or known.isdisjoint({*sentence.lemmas, *sentence.lowers}):
         return
     scene = Scene(sentence)
     for meeting, person in _attending(scene, words):

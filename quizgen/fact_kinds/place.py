@@ -29,7 +29,7 @@ def _get_words(language: str) -> Mapping[str, frozenset[str]]:
 def find_claims(sentence: Sentence) -> Iterator[Claim]:
     """The places that ``sentence`` gives to its battles and meetings."""
     words = _get_words(sentence.language)
-    lemmas = sentence.lemmas()
+    lemmas = sentence.lemmas
     if not any(lemma in words["events"] or lemma in words["fighting"] for lemma in lemmas):
         return
     things = Fitting(sentence)

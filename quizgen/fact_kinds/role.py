@@ -26,7 +26,7 @@ def _get_words(language: str) -> Mapping[str, frozenset[str]]:
 def find_claims(sentence: Sentence) -> Iterator[Claim]:
     """The offices that ``sentence`` says its persons held."""
     words = _get_words(sentence.language)
-    if not sentence.people or not any(fold(lower) in words["offices"] for lower in sentence.lowers()):
+    if not sentence.people or not any(fold(lower) in words["offices"] for lower in sentence.lowers):
         return
     scene = Scene(sentence)
     for person in scene.persons:

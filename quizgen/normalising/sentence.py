@@ -1,6 +1,7 @@
 """The annotated sentence: what every kind of fact is found in."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizgen.model import Clause, Figure, PersonMention, SourceDocument, Span, TimeExpression
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """One parsed sentence, with the times, persons and figures that its words name."""
 
@@ -45,10 +46,12 @@ class Sentence:
         """Of its document."""
         return self.document.language
 
+    @cached_property
     def lowers(self) -> list[str]:
         """Its words in lower case, in order."""
         return [token.lower_ for token in self.tokens]
 
+    @cached_property
     def lemmas(self) -> list[str]:
         """The lemmas of its words in lower case, in order; «replegarse» has «replegar»."""
         found = [token.lemma_.lower() for token in self.tokens]

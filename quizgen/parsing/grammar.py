@@ -118,6 +118,8 @@ def _find_children(above: Sequence[int], objects: Sequence[int], prepositions: S
     for at, over in enumerate(above):
         if over != at:
             below[over].append(at)
+    if max(objects, default=-1) < 0 and max(prepositions, default=-1) < 0:
+        return below  # Universal Dependencies hang nouns on nouns already
     found: list[list[int]] = []
     for at, over in enumerate(prepositions):
         if objects[at] >= 0:

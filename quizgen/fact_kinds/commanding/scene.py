@@ -88,8 +88,8 @@ class Scene:
         self.articles = lexicon["articles"] | self.closed["qualifiers"]
         self.of = lexicon["of"]
         self.beside_titles = self.titles | lexicon["rank_fillers"] | lexicon["rank_links"]
-        self.lowers = sentence.lowers()
-        self.lemmas = sentence.lemmas()
+        self.lowers = sentence.lowers
+        self.lemmas = sentence.lemmas
         self._present = frozenset(self.lowers)
         self.persons = [self._person(mention) for mention in sentence.people]
         self._by_token = {i: person for person in self.persons for i in range(person.start, person.end)}

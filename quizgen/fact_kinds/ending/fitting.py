@@ -27,8 +27,8 @@ class Fitting:
         self.war = get_war_words(sentence.language)
         self.words: OutcomeWords = get_outcome_words(sentence.language)
         self.closed = closed_words(sentence.language)
-        self.lowers = sentence.lowers()
-        self.lemmas = sentence.lemmas()
+        self.lowers = sentence.lowers
+        self.lemmas = sentence.lemmas
         people = get_lexicon(sentence.language)
         self._party, self._no_parties = people.plain_party, people["no_parties"]
 

@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import FlakyFailure
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.orm import Session
 
@@ -57,7 +58,7 @@ def comparing(session: Session) -> Callable[[], None]:
     """Stores whatever comes, new questions and new versions of old ones, and searches for parts of it."""
     fresh, versions = count(1), dict[int, int]()
 
-    @settings(max_examples=80, deadline=None, database=None)
+    @settings(max_examples=80, database=None)
     @given(stored, phrases, st.integers(0, 3))
     def compare(said: list[tuple[bool, list[str]]], wanted: list[str], cut: int) -> None:
         for is_new, words in said:
@@ -79,7 +80,8 @@ def test_without_the_trigger_it_would_not(session: Session) -> None:
     """The test above can fail."""
     on = "" if session.get_bind().dialect.name == "sqlite" else " ON question_versions"
     session.execute(text("DROP TRIGGER keep_question_words" + on))
-    with pytest.raises(AssertionError):
+    # What was stored on the way stays, so that the last failure may not come again when it is repeated.
+    with pytest.raises((AssertionError, FlakyFailure)):
         comparing(session)()
 
 
